@@ -1,0 +1,26 @@
+import type { DesktopConfig } from './desktop-config.ts'
+
+/**
+ * The policy sent with every answer of the app's own protocol. Scripts come from the package alone. Styles may be
+ * inline because React sets `style` attributes and the component library measures with them. Data goes to the
+ * shop's server and its payment gateway, pictures come from the server, and nothing else is reachable.
+ */
+export function contentSecurityPolicy(config: Pick<DesktopConfig, 'serverUrl' | 'gatewayUrl'>): string {
+  const directives: Record<string, readonly string[]> = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'font-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:', config.serverUrl],
+    'connect-src': ["'self'", config.serverUrl, config.gatewayUrl],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'frame-src': ["'none'"],
+    'object-src': ["'none'"],
+  }
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ')
+}
