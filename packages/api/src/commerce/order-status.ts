@@ -1,0 +1,51 @@
+/** The states of `domain.md`, as data. The database holds the same table and refuses what is not listed here. */
+export const ORDER_STATUSES = [
+  'awaiting_payment',
+  'placed',
+  'packed',
+  'shipped',
+  'delivered',
+  'cancelled',
+] as const
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
+
+/** Where an online order may go next. `cancelled → placed` is the late payment whose stock could be taken again. */
+export const ORDER_TRANSITIONS = {
+  awaiting_payment: ['placed', 'cancelled'],
+  placed: ['packed', 'cancelled'],
+  packed: ['shipped', 'cancelled'],
+  shipped: ['delivered'],
+  delivered: [],
+  cancelled: ['placed'],
+} as const satisfies Record<OrderStatus, readonly OrderStatus[]>
+
+export const PAYMENT_STATUSES = ['pending', 'authorized', 'captured', 'failed', 'voided', 'refunded'] as const
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
+
+/** `failed` and `voided` may still become `captured`: a gateway can report a late success, and the money decides. */
+export const PAYMENT_TRANSITIONS = {
+  pending: ['authorized', 'captured', 'failed', 'voided'],
+  authorized: ['captured', 'voided', 'failed'],
+  captured: ['refunded'],
+  failed: ['captured'],
+  voided: ['captured'],
+  refunded: [],
+} as const satisfies Record<PaymentStatus, readonly PaymentStatus[]>
+
+export const RESERVATION_STATES = ['held', 'committed', 'released'] as const
+export type ReservationState = (typeof RESERVATION_STATES)[number]
+
+/** Whether `to` is a lawful next status after `from`. */
+export function canMoveOrder(from: OrderStatus, to: OrderStatus): boolean {
+  return (ORDER_TRANSITIONS[from] as readonly OrderStatus[]).includes(to)
+}
+
+/** Whether `to` is a lawful next status after `from`. */
+export function canMovePayment(from: PaymentStatus, to: PaymentStatus): boolean {
+  return (PAYMENT_TRANSITIONS[from] as readonly PaymentStatus[]).includes(to)
+}
+
+/** A shopper may cancel until the goods are handed to the carrier. */
+export function isCancellable(status: OrderStatus): boolean {
+  return status === 'awaiting_payment' || status === 'placed' || status === 'packed'
+}
