@@ -1,0 +1,57 @@
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { nameStatements } from './named-pool.ts'
+import type { Tables } from './tables.generated.ts'
+import { valueParsers } from './value-parsers.ts'
+
+/** What reads take. A `Transaction` is one too, so a read can be part of a transaction. */
+export type Database = Kysely<Tables>
+
+/** What locks and writes take. Only `inTransaction` makes one, so a lock outside a transaction does not compile. */
+export type Transaction = KyselyTransaction<Tables>
+
+/** A single read that takes longer has gone wrong; a shopper has left by then. */
+const STATEMENT_TIMEOUT_MS = 10_000
+/** Waiting longer for a row means that its owner hangs. */
+const LOCK_TIMEOUT_MS = 2_000
+/** A transaction that sits idle holds locks for nothing. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
+/** Longer than it takes to connect, shorter than a person's patience: then "busy" is the honest answer. */
+const CONNECT_TIMEOUT_MS = 5_000
+
+export interface PoolOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string
+  /** Connections at most; two cores are kept busy by about ten. */
+  readonly maxConnections?: number
+  /** 0 switches the limit off, for bulk work such as an import. */
+  readonly statementTimeoutMs?: number
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName?: string
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void
+}
+
+/** Opens a pool of connections; the first query connects. Close it with `pool.end()`. */
+export function createPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? 'galla',
+    types: valueParsers,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    options: '-c timezone=UTC',
+  })
+  // Without a listener a connection lost while idle would end the whole process.
+  pool.on('error', options.onConnectionLost ?? (() => undefined))
+  return pool
+}
+
+/** The typed query builder over a pool. `db.destroy()` ends the pool once a query has run; call `pool.end()` instead. */
+export function createDatabase(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: nameStatements(pool) }) })
+}

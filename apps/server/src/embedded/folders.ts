@@ -1,0 +1,60 @@
+import { chmod, chown, mkdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { DatabaseStartError } from './errors.ts'
+import type { SystemUser } from './system-user.ts'
+
+/** What lies where in the data folder. */
+export interface DataFolder {
+  readonly root: string
+  /** PostgreSQL's own folder. */
+  readonly cluster: string
+  /** Random password of the database, readable by the owner alone. */
+  readonly passwordFile: string
+  /** A copy of PostgreSQL, only made when its user cannot reach the installed one. */
+  readonly binariesCopy: string
+}
+
+export function dataFolderAt(root: string): DataFolder {
+  return {
+    root,
+    cluster: join(root, 'database'),
+    passwordFile: join(root, 'database-password'),
+    binariesCopy: join(root, 'postgresql'),
+  }
+}
+
+/** Others may pass through but not look (root's folder, which the database user must cross), or not even that. */
+const PASS_THROUGH = 0o711
+const PRIVATE = 0o700
+const OTHERS_MAY_ENTER = 0o001
+
+/** Makes the data folder, and sees to it that the database user can get in. Folders that were there before keep their mode. */
+export async function prepareDataFolder(folder: DataFolder, user: SystemUser | undefined): Promise<void> {
+  const first = await mkdir(folder.root, { recursive: true, mode: user ? PASS_THROUGH : PRIVATE })
+  if (!user) return
+  // The umask may have taken bits away from what was just made; only those folders are ours to open.
+  if (first !== undefined)
+    for (const path of pathsBetween(folder.root, first)) await chmod(path, PASS_THROUGH)
+  for (const path of pathsBetween(folder.root)) await requirePassage(path, user)
+}
+
+/** An empty private folder that belongs to the database user. */
+export async function makeOwnedFolder(path: string, user: SystemUser | undefined): Promise<void> {
+  await mkdir(path, { mode: PRIVATE })
+  if (user) await chown(path, user.uid, user.gid)
+}
+
+async function requirePassage(path: string, user: SystemUser): Promise<void> {
+  const { mode, uid } = await stat(path)
+  if (uid === user.uid || (mode & OTHERS_MAY_ENTER) !== 0) return
+  throw new DatabaseStartError(
+    `Started by root, the database runs as the system user postgres, who may not enter ${path}. ` +
+      'Set GALLA_DATA_DIR to a folder everybody can pass through, for example /var/lib/galla.',
+  )
+}
+
+/** The path and its parents, up to `last` or the root of the file system. */
+function pathsBetween(path: string, last = '/'): string[] {
+  const parent = dirname(path)
+  return path === last || parent === path ? [path] : [path, ...pathsBetween(parent, last)]
+}
