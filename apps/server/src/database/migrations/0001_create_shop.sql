@@ -43,7 +43,7 @@ CREATE TABLE session (
   CONSTRAINT session_revoked_reason_known
     CHECK (revoked_reason IN ('signed_out', 'ended_elsewhere', 'token_reused', 'password_changed', 'account_disabled'))
 );
-CREATE INDEX session_user ON session (user_id) WHERE revoked_at IS NULL;
+CREATE INDEX session_of_user ON session (user_id) WHERE revoked_at IS NULL;
 CREATE INDEX session_previous_token ON session (previous_token_hash);
 
 CREATE TABLE address (
