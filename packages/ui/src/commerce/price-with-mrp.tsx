@@ -1,0 +1,46 @@
+import { cx } from '../lib/cx.ts'
+import { Money } from './money.tsx'
+import { savingPercent } from './saving.ts'
+
+export interface PriceTexts {
+  /** Said before the price to screen readers. */
+  price: string
+  /** Said before the MRP to screen readers, and shown at size `lg`. */
+  mrp: string
+  saving: (percent: number) => string
+}
+
+export interface PriceWithMrpProps {
+  pricePaise: number
+  /** The maximum retail price; shown only when it is above the price. */
+  mrpPaise?: number | null | undefined
+  size?: 'sm' | 'md' | 'lg' | undefined
+  texts?: PriceTexts | undefined
+  className?: string | undefined
+}
+
+const TEXTS: PriceTexts = { price: 'Price', mrp: 'MRP', saving: (percent) => `${percent}% off` }
+const MONEY = { sm: 'md', md: 'lg', lg: 'xl' } as const
+const BESIDE = { sm: 'text-xs', md: 'text-sm', lg: 'text-base' }
+
+/** The price, and beside it the MRP and what is saved against it. */
+export function PriceWithMrp({
+  pricePaise,
+  mrpPaise,
+  size = 'md',
+  texts = TEXTS,
+  className,
+}: PriceWithMrpProps) {
+  const percent = savingPercent(pricePaise, mrpPaise)
+  return (
+    <p className={cx('flex flex-wrap items-baseline gap-x-2 gap-y-0.5', className)}>
+      <Money paise={pricePaise} size={MONEY[size]} label={texts.price} />
+      {percent !== null && mrpPaise && (
+        <span className={cx('flex flex-wrap items-baseline gap-x-2', BESIDE[size])}>
+          <Money paise={mrpPaise} variant="strikethrough" label={texts.mrp} />
+          <span className="font-medium whitespace-nowrap text-accent">{texts.saving(percent)}</span>
+        </span>
+      )}
+    </p>
+  )
+}
