@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Refusal, RefusedError } from '@galla/api'
+import { refusalOfConstraint } from './constraint-refusals.ts'
 import type { Database, Transaction } from './database.ts'
-import { setLocalTimeouts } from './in-transaction.queries.ts'
+import { setLocalTimeouts, type TransactionLimits } from './in-transaction.queries.ts'
 import { isPostgresError } from './postgres-error.ts'
 
 /*
@@ -22,18 +24,9 @@ const RETRYABLE: ReadonlyMap<string, string> = new Map([
 ])
 
 const MAX_ATTEMPTS = 4
+const BUSY: Refusal = { code: 'busy', retryAfterMs: 1_000 }
 /** The first pause is up to this long, and each one after it up to twice as long. */
 const FIRST_PAUSE_MS = 10
-
-/** Limits of one transaction in milliseconds; 0 means no limit. */
-export interface TransactionLimits {
-  /** For one row lock. A cashier will not wait longer. */
-  readonly lockTimeoutMs: number
-  /** For one statement. */
-  readonly statementTimeoutMs: number
-  /** Between two statements. No network call belongs there, so this is only reached by a bug or a dead client. */
-  readonly idleTimeoutMs: number
-}
 
 const DEFAULT_LIMITS: TransactionLimits = {
   lockTimeoutMs: 2_000,
@@ -50,7 +43,8 @@ const current = new AsyncLocalStorage<{ open: boolean }>()
  *
  * A serialization failure, a deadlock or a lock timeout runs the whole of `work` again in a new transaction, four times at most
  * with jittered pauses; so `work` must have no effect outside the database. A connection lost during COMMIT is not tried again,
- * because nobody can know whether it committed: the idempotency key answers that.
+ * because nobody can know whether it committed: the idempotency key answers that. When the attempts are used up it refuses with
+ * `busy`; a constraint that stands in `constraint-refusals.ts` refuses with what stands there.
  *
  * Transactions do not nest: a call inside `work` is a fault, whether it passes `trx` or the database itself (which would wait
  * for a second connection while holding the first).
@@ -69,10 +63,17 @@ export async function inTransaction<T>(
     try {
       return await runOnce(db, work, { ...DEFAULT_LIMITS, ...limits })
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error
+      if (!isRetryable(error)) throw refusedOr(error)
+      if (attempt >= MAX_ATTEMPTS) throw new RefusedError(BUSY, { cause: error })
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1))
     }
   }
+}
+
+/** A violated constraint that means a "no" becomes that refusal; every other error stays what it is. */
+function refusedOr(error: unknown): unknown {
+  const refusal = refusalOfConstraint(error)
+  return refusal ? new RefusedError(refusal, { cause: error }) : error
 }
 
 /** Whether the whole work may succeed when it is done again from the start. */

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { initialiseCluster } from './cluster.ts'
 import { dataFolderAt, prepareDataFolder } from './folders.ts'
+import { findOwner } from './owner.queries.ts'
+import { readPostmasterFile } from './postmaster-file.ts'
 import { reachableBinaries } from './reachable-binaries.ts'
 import { ensureDatabaseOf, ensureRole } from './role.queries.ts'
 import { readOrCreateSecret } from './secret-file.ts'
 import { type Durability, serverSettings } from './settings.ts'
 import type { StartOptions } from './start-server.ts'
-import { asSuperuser } from './superuser-session.ts'
+import { asSuperuser, type SessionOptions } from './superuser-session.ts'
 import { type SupervisorEvent, supervise } from './supervise.ts'
 import { databaseUser } from './system-user.ts'
 
@@ -53,10 +55,29 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     throw error
   }
   return {
-    url: `postgres://${SHOP}:${start.password}@127.0.0.1:${start.port}/${SHOP}`,
+    url: shopUrl(start),
     port: start.port,
     stop: supervisor.stop,
   }
+}
+
+/**
+ * The URL of the database that a running Galla keeps on this folder; undefined if none runs. For tools that work beside the
+ * shop (seed, import, audit).
+ */
+export async function findRunningDatabase(dataDir: string): Promise<string | undefined> {
+  const folder = dataFolderAt(dataDir)
+  const file = await readPostmasterFile(folder.cluster)
+  if (!file) return undefined
+  const session = { port: file.port, password: await readOrCreateSecret(folder.passwordFile) }
+  return asSuperuser(session, findOwner).then(
+    (owner) => (owner === undefined ? undefined : shopUrl(session)),
+    () => undefined,
+  )
+}
+
+function shopUrl({ password, port }: SessionOptions): string {
+  return `postgres://${SHOP}:${password}@127.0.0.1:${port}/${SHOP}`
 }
 
 async function prepare(options: EmbeddedDatabaseOptions): Promise<StartOptions> {

@@ -56,8 +56,8 @@ export type RefusalCode = Refusal['code']
 export class RefusedError extends Error {
   readonly refusal: Refusal
 
-  constructor(refusal: Refusal) {
-    super(`refused: ${refusal.code}`)
+  constructor(refusal: Refusal, options?: { cause?: unknown }) {
+    super(`refused: ${refusal.code}`, options)
     this.name = 'RefusedError'
     this.refusal = refusal
   }

@@ -290,6 +290,7 @@ CREATE TABLE sales_order (
   CONSTRAINT sales_order_cgst_equals_sgst CHECK (cgst = sgst)
 );
 CREATE INDEX sales_order_customer ON sales_order (customer_id, id DESC);
+CREATE INDEX sales_order_unpaid ON sales_order (customer_id) WHERE status = 'awaiting_payment';
 CREATE INDEX sales_order_status ON sales_order (status, id DESC);
 
 CREATE TABLE order_line (

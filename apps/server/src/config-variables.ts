@@ -1,0 +1,94 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './config-error.ts'
+
+/** HS256 is as strong as its secret; 32 characters carry the 256 bits it asks for (RFC 7518 §3.2). */
+const MIN_SECRET_LENGTH = 32
+
+const port = (fallback: number) =>
+  z.coerce
+    .number({ error: NOT_A_PORT })
+    .int(NOT_A_PORT)
+    .min(1, NOT_A_PORT)
+    .max(65_535, NOT_A_PORT)
+    .default(fallback)
+const NOT_A_PORT = 'must be a port, a whole number from 1 to 65535'
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be a web address that begins with http:// or https://' })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`)
+
+/** Every variable the server knows. Those left out, or empty, take what stands here. */
+const schema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
+    .default('development'),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, 'must be a PostgreSQL address with a database, beginning with postgres://')
+    .optional(),
+  GALLA_DATA_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+  GALLA_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
+  GALLA_PORT: port(4600),
+  GALLA_GATEWAY_PORT: port(4601),
+  GALLA_DATABASE_PORT: port(4632),
+  GALLA_PUBLIC_URL: webAddress.optional(),
+  GALLA_GATEWAY_URL: webAddress.optional(),
+  GALLA_JWT_SECRET: secret.optional(),
+  GALLA_GATEWAY_SECRET: secret.optional(),
+  GALLA_TLS_CERT: z.string().optional(),
+  GALLA_TLS_KEY: z.string().optional(),
+  GALLA_LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
+      error: 'must be silent, fatal, error, warn, info, debug or trace',
+    })
+    .default('info'),
+})
+
+export type Variables = z.infer<typeof schema>
+
+/** How each variable looks when it is right; shown with every complaint. */
+export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://galla:PASSWORD@127.0.0.1:5432/galla',
+  GALLA_DATA_DIR: '/var/lib/galla',
+  GALLA_HOST: '127.0.0.1',
+  GALLA_PORT: '4600',
+  GALLA_GATEWAY_PORT: '4601',
+  GALLA_DATABASE_PORT: '4632',
+  GALLA_PUBLIC_URL: 'https://shop.example.in',
+  GALLA_GATEWAY_URL: 'http://127.0.0.1:4601',
+  GALLA_JWT_SECRET: '$(openssl rand -base64 32)',
+  GALLA_GATEWAY_SECRET: '$(openssl rand -base64 32)',
+  GALLA_TLS_CERT: '/etc/galla/certificate.pem',
+  GALLA_TLS_KEY: '/etc/galla/key.pem',
+  GALLA_LOG_LEVEL: 'info',
+}
+
+const NAMES = Object.keys(EXAMPLES) as (keyof Variables)[]
+
+/** Parses each variable by itself. Throws `ConfigError` with all that are wrong; what they held is not repeated, it may be secret. */
+export function parseVariables(environment: Readonly<Record<string, string | undefined>>): Variables {
+  const given = Object.fromEntries(NAMES.map((name) => [name, environment[name]?.trim() || undefined]))
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  throw new ConfigError(
+    NAMES.flatMap((name) => {
+      const issue = result.error.issues.find(({ path }) => path[0] === name)
+      return issue ? [{ variable: name, what: issue.message, example: EXAMPLES[name] }] : []
+    }),
+  )
+}
+
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1
+}
