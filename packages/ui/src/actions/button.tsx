@@ -69,7 +69,7 @@ export function Button(props: ButtonProps) {
             <Spinner size="sm" />
           </span>
         )}
-        <span className={cx('contents', loading && '*:invisible')}>
+        <span className={cx('contents', loading && '*:opacity-0')}>
           {icon}
           <span className="truncate">{children}</span>
           {iconAfter}

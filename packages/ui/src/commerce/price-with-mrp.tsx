@@ -15,6 +15,8 @@ export interface PriceWithMrpProps {
   /** The maximum retail price; shown only when it is above the price. */
   mrpPaise?: number | null | undefined
   size?: 'sm' | 'md' | 'lg' | undefined
+  /** The MRP below the price instead of beside it, so that the prices of a row stand on one line. */
+  stacked?: boolean | undefined
   texts?: PriceTexts | undefined
   className?: string | undefined
 }
@@ -23,17 +25,12 @@ const TEXTS: PriceTexts = { price: 'Price', mrp: 'MRP', saving: (percent) => `${
 const MONEY = { sm: 'md', md: 'lg', lg: 'xl' } as const
 const BESIDE = { sm: 'text-xs', md: 'text-sm', lg: 'text-base' }
 
-/** The price, and beside it the MRP and what is saved against it. */
-export function PriceWithMrp({
-  pricePaise,
-  mrpPaise,
-  size = 'md',
-  texts = TEXTS,
-  className,
-}: PriceWithMrpProps) {
+/** The price, and with it the MRP and what is saved against it. */
+export function PriceWithMrp(props: PriceWithMrpProps) {
+  const { pricePaise, mrpPaise, size = 'md', stacked, texts = TEXTS, className } = props
   const percent = savingPercent(pricePaise, mrpPaise)
   return (
-    <p className={cx('flex flex-wrap items-baseline gap-x-2 gap-y-0.5', className)}>
+    <p className={cx('flex flex-wrap items-baseline gap-x-2', stacked && 'flex-col', className)}>
       <Money paise={pricePaise} size={MONEY[size]} label={texts.price} />
       {percent !== null && mrpPaise && (
         <span className={cx('flex flex-wrap items-baseline gap-x-2', BESIDE[size])}>

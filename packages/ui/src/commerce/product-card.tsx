@@ -56,9 +56,10 @@ export function ProductCard(props: ProductCardProps) {
         <div className="flex min-h-5 items-center">
           {rating ? <RatingStars size="sm" rating={rating} count={ratingCount} /> : null}
         </div>
-        <div className="mt-auto flex flex-wrap items-baseline gap-x-1.5 pt-1">
-          {props.pricePrefix && <span className="text-xs text-ink-muted">{props.pricePrefix}</span>}
+        <div className="min-h-10">
+          {props.pricePrefix && <span className="text-xs text-ink-muted">{props.pricePrefix} </span>}
           <PriceWithMrp
+            stacked
             size="sm"
             pricePaise={props.pricePaise}
             mrpPaise={props.mrpPaise}
@@ -84,7 +85,7 @@ function Picture({ picture, id, pictureFit, eager, badge, available, stockTexts 
       />
       <div className="pointer-events-none absolute inset-x-2 top-2 flex flex-wrap gap-1">{badge}</div>
       <div className="pointer-events-none absolute bottom-2 left-2">
-        <StockBadge available={available} texts={stockTexts} />
+        <StockBadge onPicture available={available} texts={stockTexts} />
       </div>
     </div>
   )

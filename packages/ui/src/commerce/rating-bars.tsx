@@ -14,7 +14,7 @@ export interface RatingBarsProps {
 }
 
 const STARS: readonly StarCount[] = [5, 4, 3, 2, 1]
-const LINE = 'grid w-full grid-cols-[2rem_1fr_3rem] items-center gap-3 text-sm'
+const LINE = 'grid w-full grid-cols-[2rem_1fr_3rem] items-center gap-3 text-sm tabular-nums'
 
 /** How the reviews split by star, the best first. */
 export function RatingBars({ counts, onSelect, selected = null, lineLabel = defaultLabel }: RatingBarsProps) {

@@ -36,7 +36,7 @@ export function RatingStars(props: RatingStarsProps) {
         ))}
       </span>
       {count !== undefined && (
-        <span aria-hidden className="text-ink-muted">
+        <span aria-hidden className="text-ink-muted tabular-nums">
           ({formatCount(count)})
         </span>
       )}
@@ -47,7 +47,7 @@ export function RatingStars(props: RatingStarsProps) {
 function PartStar({ filled, className }: { filled: number; className: string }) {
   return (
     <span className={cx('relative', className)}>
-      <Star className="absolute inset-0 size-full fill-ink/12 text-transparent" />
+      <Star className="absolute inset-0 size-full fill-ink/18 text-transparent" />
       <span
         className="absolute inset-y-0 left-0 overflow-hidden"
         style={{ width: `${Math.round(filled * 100)}%` }}

@@ -14,14 +14,21 @@ export interface StockBadgeProps {
   fewAt?: number | undefined
   /** Says also that there is enough; otherwise nothing is rendered then. */
   always?: boolean | undefined
+  /** Lies on the picture of the product. */
+  onPicture?: boolean | undefined
   texts?: StockTexts | undefined
 }
 
 const TEXTS: StockTexts = { out: 'Out of stock', few: (left) => `Only ${left} left`, enough: 'In stock' }
 
 /** How much is left, told when it matters. */
-export function StockBadge({ available, fewAt = 5, always, texts = TEXTS }: StockBadgeProps) {
-  if (available <= 0) return <Badge>{texts.out}</Badge>
-  if (available <= fewAt) return <Badge tone="warn">{texts.few(available)}</Badge>
-  return always ? <Badge tone="accent">{texts.enough}</Badge> : null
+export function StockBadge({ available, fewAt = 5, always, onPicture, texts = TEXTS }: StockBadgeProps) {
+  if (available <= 0) return <Badge onPicture={onPicture}>{texts.out}</Badge>
+  const few = available <= fewAt
+  if (!few && !always) return null
+  return (
+    <Badge onPicture={onPicture} tone={few ? 'warn' : 'accent'}>
+      {few ? texts.few(available) : texts.enough}
+    </Badge>
+  )
 }

@@ -7,7 +7,16 @@ export interface BadgeProps {
   children: ReactNode
   tone?: Tone | undefined
   icon?: ReactNode
+  /** Lies on a picture: a sheet of its own, readable on every tint. */
+  onPicture?: boolean | undefined
   className?: string | undefined
+}
+
+const PICTURE_TONES: Record<Tone, string> = {
+  neutral: 'text-ink',
+  accent: 'text-accent',
+  warn: 'text-warn',
+  danger: 'text-danger',
 }
 
 const TONES: Record<Tone, string> = {
@@ -18,12 +27,12 @@ const TONES: Record<Tone, string> = {
 }
 
 /** A short state in words. The colour repeats what the words say, never more. */
-export function Badge({ children, tone = 'neutral', icon, className }: BadgeProps) {
+export function Badge({ children, tone = 'neutral', icon, onPicture, className }: BadgeProps) {
   return (
     <span
       className={cx(
         'inline-flex h-6 items-center gap-1 rounded-sm px-2 text-xs font-medium whitespace-nowrap [&_svg]:size-3.5',
-        TONES[tone],
+        onPicture ? cx('bg-raised', PICTURE_TONES[tone]) : TONES[tone],
         className,
       )}
     >

@@ -23,7 +23,7 @@ export function ProgressBar({ value, max = 100, label, hideLabel, valueText, cla
     >
       <div className={cx('flex justify-between gap-4', hideLabel && 'sr-only')}>
         <Progress.Label className="font-medium">{label}</Progress.Label>
-        {valueText && <span className="text-ink-muted">{valueText}</span>}
+        {valueText && <span className="text-ink-muted tabular-nums">{valueText}</span>}
       </div>
       <Progress.Track className="h-2 overflow-hidden rounded-full bg-ink/10">
         <Progress.Indicator className="h-full rounded-full bg-accent transition-[width] data-indeterminate:w-full data-indeterminate:animate-pulse" />

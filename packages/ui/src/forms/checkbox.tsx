@@ -51,7 +51,7 @@ export function Checkbox(props: CheckboxProps) {
           </Base.Indicator>
         </Base.Root>
         <span className="min-w-0 flex-1">{label}</span>
-        {after && <span className="text-ink-muted">{after}</span>}
+        {after && <span className="text-ink-muted tabular-nums">{after}</span>}
       </label>
       {(hint || error) && (
         <p id={`${id}-text`} className={cx('pl-7 text-sm', error ? 'text-danger' : 'text-ink-muted')}>

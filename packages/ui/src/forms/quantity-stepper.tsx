@@ -78,7 +78,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
           </NumberField.Increment>
         </NumberField.Group>
       </NumberField.Root>
-      <span id={id} role="status" className="text-xs text-warn empty:hidden">
+      <span id={id} role="status" className="max-w-48 text-xs text-pretty text-warn empty:hidden">
         {capped && capReason}
       </span>
     </div>

@@ -67,7 +67,7 @@ export function SearchBox<Item extends Suggestion>(props: SearchBoxProps<Item>) 
           open={open && suggestions.length > 0}
           onOpenChange={setOpen}
         >
-          <SearchInput {...props} />
+          <SearchInput {...props} onLeave={() => suggestions.length === 0 && setOpen(false)} />
           <Autocomplete.Status className="sr-only">
             {open && suggestions.length > 0 ? (props.countText ?? defaultCount)(suggestions.length) : ''}
           </Autocomplete.Status>
@@ -100,24 +100,20 @@ export function SearchBox<Item extends Suggestion>(props: SearchBoxProps<Item>) 
   )
 }
 
-function SearchInput<Item extends Suggestion>(props: SearchBoxProps<Item>) {
-  const {
-    label,
-    placeholder,
-    value,
-    onChange,
-    loading,
-    clearLabel = 'Clear',
-    after,
-    size = 'md',
-    inputRef,
-  } = props
+interface SearchInputProps<Item extends Suggestion> extends SearchBoxProps<Item> {
+  /** The field has lost the focus; with no list in sight the primitive does not say so. */
+  onLeave: () => void
+}
+
+function SearchInput<Item extends Suggestion>(props: SearchInputProps<Item>) {
+  const { label, placeholder, value, loading, clearLabel = 'Clear', after, size = 'md', inputRef } = props
   return (
     <Autocomplete.InputGroup className="relative flex items-center">
       <Search aria-hidden className="pointer-events-none absolute left-3.5 size-4 text-ink-muted" />
       <Autocomplete.Input
         ref={inputRef}
         type="search"
+        onBlur={props.onLeave}
         aria-label={label}
         placeholder={placeholder}
         autoComplete="off"
@@ -127,15 +123,13 @@ function SearchInput<Item extends Suggestion>(props: SearchBoxProps<Item>) {
       />
       <span className="absolute right-2 flex items-center text-ink-muted">
         {loading ? <Spinner size="sm" /> : value === '' ? after : null}
-        {value !== '' && !loading && (
-          <button
-            type="button"
+        {!loading && (
+          <Autocomplete.Clear
             aria-label={clearLabel}
-            onClick={() => onChange('')}
             className="grid size-7 place-items-center rounded-sm hover:bg-ink/6 hover:text-ink"
           >
             <X aria-hidden className="size-4" />
-          </button>
+          </Autocomplete.Clear>
         )}
       </span>
     </Autocomplete.InputGroup>

@@ -21,7 +21,7 @@ export function AppHeader({ brand, search, actions, nav }: AppHeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
       <div className={cx(CONTAINER, 'flex h-16 items-center gap-4 lg:gap-8')}>
-        <div className="shrink-0">{brand}</div>
+        <div className="flex shrink-0">{brand}</div>
         <div className="mx-auto w-full max-w-2xl min-w-0 flex-1">{search}</div>
         {actions && <div className="flex shrink-0 items-center gap-1">{actions}</div>}
       </div>
@@ -60,7 +60,7 @@ export function HeaderAction({
       ...(render ? {} : { type: 'button' }),
       ...(onClick ? { onClick } : {}),
       className:
-        'relative flex h-11 items-center gap-2 rounded-md px-3 text-sm font-medium text-ink no-underline transition-colors hover:bg-ink/6 [&_svg]:size-5',
+        'relative flex h-11 items-center gap-2.5 rounded-md px-3 text-sm font-medium text-ink no-underline transition-colors hover:bg-ink/6 [&_svg]:size-5',
       children: (
         <>
           <span className="relative flex">
@@ -68,7 +68,7 @@ export function HeaderAction({
             {count > 0 && (
               <span
                 aria-hidden
-                className="absolute -top-2 -right-2.5 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 text-[11px] leading-none font-semibold text-accent-ink ring-2 ring-paper"
+                className="absolute -top-2 -right-2 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 text-[11px] leading-none font-semibold text-accent-ink ring-2 ring-paper"
               >
                 {count > 99 ? '99+' : formatCount(count)}
               </span>

@@ -6,19 +6,20 @@ export interface WordmarkProps {
   size?: 'md' | 'lg' | undefined
 }
 
-/** The mark of Galla: a coin on its way into the till. */
+/** The mark of Galla: a G that is a coin, with the drawer of a till across it. */
 export function Wordmark({ name = 'Galla', size = 'md' }: WordmarkProps) {
   return (
     <span className="inline-flex items-center gap-2.5 text-ink">
       <svg aria-hidden="true" viewBox="0 0 32 32" className={size === 'lg' ? 'size-10' : 'size-8'}>
         <rect width="32" height="32" rx="8" className="fill-accent" />
-        <circle cx="16" cy="10.5" r="4.5" className="fill-accent-ink" />
         <path
-          d="M7 18h18v5.5a2.5 2.5 0 0 1-2.5 2.5h-13A2.5 2.5 0 0 1 7 23.500z M12 20.750h8"
-          fillRule="evenodd"
-          className="fill-accent-ink"
+          d="M22.2 10.4 A8.3 8.3 0 1 0 24.3 16.2 H16.5"
+          fill="none"
+          strokeWidth="3.4"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          className="stroke-accent-ink"
         />
-        <path d="M12.500 21h7" strokeWidth="2" strokeLinecap="round" className="stroke-accent" />
       </svg>
       {name && (
         <span className={cx('font-semibold tracking-tight', size === 'lg' ? 'text-2xl' : 'text-xl')}>
