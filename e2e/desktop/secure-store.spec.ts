@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElectronApplication } from '@playwright/test'
+import { expect, test } from '../fixtures/desktop.ts'
+
+const TOKEN = 'a-refresh-token-nobody-must-read'
+
+// Playwright starts Electron with `--password-store=basic`, which on Linux means that there is no keyring.
+test.skip(process.platform !== 'linux', 'elsewhere the keychain cannot be taken away')
+
+/** Makes the app believe in a keyring, as on a desktop with one; the encryption behind it works either way. */
+async function withKeyring(desktop: ElectronApplication): Promise<void> {
+  await desktop.evaluate(({ safeStorage }) => {
+    safeStorage.getSelectedStorageBackend = () => 'gnome_libsecret'
+  })
+}
+
+test('the refresh token survives a restart, encrypted', async ({ launchDesktop, userData }) => {
+  const first = await launchDesktop()
+  await withKeyring(first)
+  const page = await first.firstWindow()
+  expect(await page.evaluate((token) => window.galla?.secureStore.set('refresh-token', token), TOKEN)).toBe(
+    'encrypted',
+  )
+  await first.close()
+
+  const folder = join(userData, 'secrets')
+  expect(readdirSync(folder)).toEqual(['refresh-token.bin'])
+  expect(readFileSync(join(folder, 'refresh-token.bin')).includes(TOKEN)).toBe(false)
+  expect(statSync(join(folder, 'refresh-token.bin')).mode & 0o077).toBe(0)
+
+  const second = await launchDesktop()
+  await withKeyring(second)
+  const again = await second.firstWindow()
+  expect(await again.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBe(TOKEN)
+  await again.evaluate(() => window.galla?.secureStore.remove('refresh-token'))
+  expect(await again.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBeNull()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('without a keyring the token stays in memory, and the app says so', async ({
+  launchDesktop,
+  userData,
+}) => {
+  const first = await launchDesktop()
+  const page = await first.firstWindow()
+  expect(await page.evaluate((token) => window.galla?.secureStore.set('refresh-token', token), TOKEN)).toBe(
+    'memory',
+  )
+  expect(await page.evaluate(() => window.galla?.appInfo())).toMatchObject({ secretStorage: 'memory' })
+  expect(await page.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBe(TOKEN)
+  await first.close()
+  expect(existsSync(join(userData, 'secrets'))).toBe(false)
+
+  const again = await (await launchDesktop()).firstWindow()
+  expect(await again.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBeNull()
+})

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { ELECTRON_STANDIN } from './paths.ts'
+
+export type ElectronKind = 'electron' | 'stand-in'
+
+/**
+ * Which Electron the desktop tests drive: the real one if its package has a binary, else the stand-in; `STANDIN=1`
+ * asks for the stand-in even so. Only looks; importing the package itself would start a download.
+ */
+export function electronKind(env: Readonly<Record<string, string | undefined>>): ElectronKind {
+  const found = env.STANDIN !== '1' && installedElectron() !== null
+  return found ? 'electron' : 'stand-in'
+}
+
+/** Path of the installed Electron executable, or null when the package came without one. */
+export function installedElectron(): string | null {
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  const pathFile = join(folder, 'path.txt')
+  if (!existsSync(pathFile)) return null
+  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8'))
+  return existsSync(binary) ? binary : null
+}
+
+/** Environment with which the `electron` package resolves to the chosen kind and never downloads. */
+export function electronEnvironment(kind: ElectronKind): Record<string, string> {
+  return kind === 'stand-in' ? { ELECTRON_OVERRIDE_DIST_PATH: ELECTRON_STANDIN } : {}
+}
