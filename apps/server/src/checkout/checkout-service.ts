@@ -1,0 +1,118 @@
+import {
+  type CheckoutService,
+  calculateOrderTotals,
+  LIMITS,
+  type PlacedOrder,
+  type PlaceOrderInput,
+  placeOfSupply,
+  type QuoteView,
+  refuse,
+  type SignedInActor,
+} from '@galla/api'
+import type { Deps } from '../deps.ts'
+import { renewHolds } from '../inventory/reservation.queries.ts'
+import { endUnpaidOrder } from '../payments/end-unpaid-order.ts'
+import type { PaymentGateway } from '../payments/payment-gateway.ts'
+import {
+  type CheckoutRow,
+  findAddressState,
+  findCartLinesToQuote,
+  findCheckout,
+  findUnpaidOrders,
+} from './checkout.queries.ts'
+import { openPayment } from './open-payment.ts'
+import type { OrderLane } from './order-lane.ts'
+import type { OnlineShop } from './place-order-facts.queries.ts'
+import { holdExpiry } from './place-order-rows.ts'
+import { checkoutRowOf, placedOrderView } from './placed-order-view.ts'
+import { requestHash } from './request-hash.ts'
+
+export interface CheckoutDeps extends Deps {
+  readonly gateway: PaymentGateway
+  readonly lane: OrderLane
+  readonly shop: OnlineShop
+}
+
+/** Quoting, placing and paying for orders. */
+export function createCheckoutService(deps: CheckoutDeps): CheckoutService {
+  return {
+    quote: (actor, input) => quote(deps, actor, input),
+    placeOrder: (actor, input) => placeOrder(deps, actor, input),
+    status: (actor, input) => paymentStatus(deps, actor, input.orderId),
+    abandon: (actor, input) => abandon(deps, actor, input.orderId),
+  }
+}
+
+/** The totals the order would have, by the order's own arithmetic. Without an address the shop's own state is assumed. */
+async function quote(
+  deps: CheckoutDeps,
+  actor: SignedInActor,
+  input: { addressId?: string | undefined },
+): Promise<QuoteView> {
+  const stateCode =
+    input.addressId === undefined
+      ? deps.shop.shopStateCode
+      : await findAddressState(deps.db, { addressId: input.addressId, customerId: actor.userId })
+  if (stateCode === null) return refuse({ code: 'not_found', what: 'address' })
+  const lines = await findCartLinesToQuote(deps.db, actor.userId)
+  return calculateOrderTotals(lines, placeOfSupply(deps.shop.shopStateCode, stateCode))
+}
+
+/**
+ * Places an order and, when it is to be paid first, opens its payment. An earlier order of the same shopper that still waits for
+ * its payment is ended before, so that their own hold never blocks them.
+ */
+async function placeOrder(
+  deps: CheckoutDeps,
+  actor: SignedInActor,
+  input: PlaceOrderInput,
+): Promise<PlacedOrder> {
+  await endEarlierUnpaid(deps, actor, input.idempotencyKey)
+  const outcome = await deps.lane.submit({
+    orderId: deps.newId(),
+    customerId: actor.userId,
+    idempotencyKey: input.idempotencyKey,
+    requestHash: requestHash(input),
+    addressId: input.addressId,
+    tender: input.tender,
+    lines: input.lines,
+  })
+  if (outcome.kind === 'refused') return refuse(outcome.refusal)
+  const row =
+    outcome.kind === 'written'
+      ? checkoutRowOf(outcome.order)
+      : await ownCheckout(deps, actor, outcome.orderId)
+  return placedOrderView(await openPayment(deps, row), deps.gateway)
+}
+
+async function endEarlierUnpaid(deps: CheckoutDeps, actor: SignedInActor, exceptKey: string): Promise<void> {
+  for (const row of await findUnpaidOrders(deps.db, { customerId: actor.userId, exceptKey })) {
+    await endUnpaidOrder(deps, row, 'superseded')
+  }
+}
+
+async function paymentStatus(
+  deps: CheckoutDeps,
+  actor: SignedInActor,
+  orderId: string,
+): Promise<PlacedOrder> {
+  const row = await ownCheckout(deps, actor, orderId)
+  if (row.status === 'awaiting_payment') {
+    await renewHolds(deps.db, orderId, {
+      until: holdExpiry(deps.clock.now()),
+      maximumMinutes: LIMITS.holdMaximumMinutes,
+    })
+  }
+  return placedOrderView(row, deps.gateway)
+}
+
+async function abandon(deps: CheckoutDeps, actor: SignedInActor, orderId: string): Promise<PlacedOrder> {
+  const row = await ownCheckout(deps, actor, orderId)
+  if (row.status === 'awaiting_payment') await endUnpaidOrder(deps, row, 'abandoned')
+  return placedOrderView(await ownCheckout(deps, actor, orderId), deps.gateway)
+}
+
+async function ownCheckout(deps: CheckoutDeps, actor: SignedInActor, orderId: string): Promise<CheckoutRow> {
+  const row = await findCheckout(deps.db, { orderId, customerId: actor.userId })
+  return row ?? refuse({ code: 'not_found', what: 'order' })
+}

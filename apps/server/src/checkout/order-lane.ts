@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { OutageError, RefusedError } from '@galla/api'
+import type { PlaceOrderCommand } from './place-order-rules.ts'
+import type { PlaceOrderOutcome } from './place-orders.ts'
+
+export interface OrderLaneOptions {
+  /** Places a batch in one transaction: one outcome a command, in order. */
+  readonly place: (commands: readonly PlaceOrderCommand[]) => Promise<PlaceOrderOutcome[]>
+  /** Batches at work at the same time. Two: while one waits for its commit, the other decides. */
+  readonly concurrency?: number
+  /** Past 64 the gain of a bigger batch is small and the wait of its first order long. */
+  readonly maxBatch?: number
+  /** Waiting commands at most; past it the caller hears "busy" at once instead of waiting for a timeout. */
+  readonly maxQueue?: number
+}
+
+interface Waiting {
+  readonly command: PlaceOrderCommand
+  readonly resolve: (outcome: PlaceOrderOutcome) => void
+  readonly reject: (error: unknown) => void
+}
+
+const BUSY_RETRY_MS = 250
+
+/**
+ * The process's lane for orders: first in, first out, no timer. When a place is free it takes what waits, at most `maxBatch`,
+ * and places it in one transaction; with no queue a batch is one order. It only makes things fast: correctness comes from row
+ * locks and constraints, so any number of servers may have a lane of their own.
+ */
+export class OrderLane {
+  readonly #options: Required<OrderLaneOptions>
+  #queue: Waiting[] = []
+  #atWork = 0
+  #closed = false
+
+  constructor(options: OrderLaneOptions) {
+    this.#options = { concurrency: 2, maxBatch: 64, maxQueue: 4_096, ...options }
+  }
+
+  /**
+   * Answers when the command's transaction has committed. Refuses `busy` (with a jittered wait in milliseconds) when the queue
+   * is full; throws `OutageError` once the lane is closed.
+   */
+  submit(command: PlaceOrderCommand): Promise<PlaceOrderOutcome> {
+    if (this.#closed) return Promise.reject(new OutageError('the server is stopping'))
+    if (this.#queue.length >= this.#options.maxQueue) {
+      const retryAfterMs = Math.round(BUSY_RETRY_MS * (1 + Math.random()))
+      return Promise.reject(new RefusedError({ code: 'busy', retryAfterMs }))
+    }
+    const answer = new Promise<PlaceOrderOutcome>((resolve, reject) => {
+      this.#queue.push({ command, resolve, reject })
+    })
+    this.#startWork()
+    return answer
+  }
+
+  /** Takes no more commands and waits until those that were taken are answered. */
+  async close(): Promise<void> {
+    this.#closed = true
+    while (this.#atWork > 0 || this.#queue.length > 0) await sleep(5)
+  }
+
+  #startWork(): void {
+    if (this.#queue.length === 0 || this.#atWork >= this.#options.concurrency) return
+    this.#atWork += 1
+    // Commands that arrive in the same turn of the event loop (one flight of requests) travel together.
+    setImmediate(() => {
+      const batch = this.#queue.splice(0, this.#options.maxBatch)
+      this.#run(batch).finally(() => {
+        this.#atWork -= 1
+        this.#startWork()
+      })
+    })
+  }
+
+  async #run(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 0) return
+    try {
+      const outcomes = await this.#options.place(batch.map((waiting) => waiting.command))
+      batch.forEach((waiting, index) => {
+        const outcome = outcomes[index]
+        if (outcome) waiting.resolve(outcome)
+        else waiting.reject(new Error('the batch answered fewer outcomes than it had commands'))
+      })
+    } catch (error) {
+      await this.#runOneByOne(batch, error)
+    }
+  }
+
+  /** One bad order must not sink its neighbours: after a failed batch each command is tried by itself, in order. */
+  async #runOneByOne(batch: readonly Waiting[], error: unknown): Promise<void> {
+    const [only] = batch
+    if (batch.length === 1 && only) {
+      only.reject(error)
+      return
+    }
+    for (const waiting of batch) await this.#run([waiting])
+  }
+}

@@ -1,0 +1,69 @@
+import { type CancelOrderInput, isCancellable, refuse, type SignedInActor } from '@galla/api'
+import { findUnpaidOrder } from '../checkout/checkout.queries.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Deps } from '../deps.ts'
+import { endUnpaidOrder } from '../payments/end-unpaid-order.ts'
+import { lockOrderAndPayment, setPaymentStatus } from '../payments/payment.queries.ts'
+import type { PaymentGateway, VoidReason } from '../payments/payment-gateway.ts'
+import { type Cancellation, releaseOrder, requestRefund } from './release-order.ts'
+
+type CancelDeps = Deps & { readonly gateway: PaymentGateway }
+
+/**
+ * Cancels a shopper's own order before dispatch: stock and money go back. Refuses `not_found` for anybody else's order and
+ * `order_status_conflict` once the goods have left. Cancelling what is cancelled already changes nothing.
+ */
+export async function cancelOrder(
+  deps: CancelDeps,
+  actor: SignedInActor,
+  input: CancelOrderInput,
+): Promise<void> {
+  await endIfUnpaid(deps, input.orderId, { ownerId: actor.userId, reason: 'cancelled_by_customer' })
+  await cancelPlaced(deps, input.orderId, {
+    ownerId: actor.userId,
+    cancellation: { actorId: actor.userId, note: input.reason },
+  })
+}
+
+/** The same for staff, who may cancel anybody's order before dispatch, with a note. */
+export async function cancelOrderByStaff(
+  deps: CancelDeps,
+  actor: SignedInActor,
+  { orderId, note }: { orderId: string; note: string },
+): Promise<void> {
+  await endIfUnpaid(deps, orderId, { ownerId: null, reason: 'cancelled_by_staff' })
+  await cancelPlaced(deps, orderId, {
+    ownerId: null,
+    cancellation: { actorId: actor.userId, note: note || 'by_staff' },
+  })
+}
+
+/** An order that waits for its payment is ended through the gateway; if the money came first, it is placed and cancelled next. */
+async function endIfUnpaid(
+  deps: CancelDeps,
+  orderId: string,
+  { ownerId, reason }: { ownerId: string | null; reason: VoidReason },
+): Promise<void> {
+  const unpaid = await findUnpaidOrder(deps.db, orderId)
+  if (unpaid && (ownerId === null || unpaid.customerId === ownerId))
+    await endUnpaidOrder(deps, unpaid, reason)
+}
+
+async function cancelPlaced(
+  deps: CancelDeps,
+  orderId: string,
+  { ownerId, cancellation }: { ownerId: string | null; cancellation: Cancellation },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const order = await lockOrderAndPayment(trx, orderId)
+    if (!order || (ownerId !== null && order.customerId !== ownerId))
+      return refuse({ code: 'not_found', what: 'order' })
+    if (order.orderStatus === 'cancelled') return
+    if (!isCancellable(order.orderStatus)) {
+      return refuse({ code: 'order_status_conflict', status: order.orderStatus, wanted: 'cancelled' })
+    }
+    await releaseOrder(deps, trx, { order, cancellation })
+    if (order.status === 'captured') await requestRefund(deps, trx, { order, reason: 'order_cancelled' })
+    else await setPaymentStatus(trx, order.paymentId, { status: 'voided', at: deps.clock.now() })
+  })
+}

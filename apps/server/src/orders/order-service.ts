@@ -1,0 +1,83 @@
+import { type FulfilmentService, type OrderService, type OrderView, refuse } from '@galla/api'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import type { PaymentGateway } from '../payments/payment-gateway.ts'
+import { advanceOrder } from './advance-order.ts'
+import { cancelOrder, cancelOrderByStaff } from './cancel-order.ts'
+import { toOrderSummary, toOrderView, toStaffOrderSummary } from './order.mapper.ts'
+import {
+  findOrderEvents,
+  findOrderHead,
+  findOrderLines,
+  listOrders,
+  type OrderFilter,
+  type OrderSummaryRecord,
+} from './order-view.queries.ts'
+
+export type OrderDeps = Deps & { readonly gateway: PaymentGateway }
+
+const PAGE_SIZE = 20
+
+/** A shopper's own orders: nobody else's are there for them. */
+export function createOrderService(deps: OrderDeps): OrderService {
+  return {
+    async list(actor, input) {
+      const filter = { ownerId: actor.userId, status: null, query: '', before: readCursor(input.cursor) }
+      const { records, nextCursor } = await listPage(deps, filter)
+      return { items: records.map(toOrderSummary), nextCursor }
+    },
+    byId: (actor, input) => getOrderView(deps, { orderId: input.orderId, ownerId: actor.userId }),
+    async cancel(actor, input) {
+      await cancelOrder(deps, actor, input)
+      return getOrderView(deps, { orderId: input.orderId, ownerId: actor.userId })
+    },
+  }
+}
+
+/** Everybody's orders, for staff; who is staff is the router's business. */
+export function createFulfilmentService(deps: OrderDeps): FulfilmentService {
+  return {
+    async list(_actor, input) {
+      const filter = {
+        ownerId: null,
+        status: input.status ?? null,
+        query: input.query,
+        before: readCursor(input.cursor),
+      }
+      const { records, nextCursor } = await listPage(deps, filter)
+      return { items: records.map(toStaffOrderSummary), nextCursor }
+    },
+    byId: (_actor, input) => getOrderView(deps, { orderId: input.orderId, ownerId: null }),
+    async advance(actor, input) {
+      if (input.to === 'cancelled') await cancelOrderByStaff(deps, actor, input)
+      else await advanceOrder(deps, actor, input)
+      return getOrderView(deps, { orderId: input.orderId, ownerId: null })
+    },
+  }
+}
+
+/** Refuses `not_found` when there is no such order, or it is not the owner's. */
+async function getOrderView(
+  deps: OrderDeps,
+  key: { orderId: string; ownerId: string | null },
+): Promise<OrderView> {
+  const head = await findOrderHead(deps.db, key)
+  if (!head) return refuse({ code: 'not_found', what: 'order' })
+  const lines = await findOrderLines(deps.db, key.orderId)
+  return toOrderView(head, lines, await findOrderEvents(deps.db, key.orderId))
+}
+
+/** Reads one row more than is shown, to know whether there is a next page. */
+async function listPage(
+  deps: OrderDeps,
+  filter: Omit<OrderFilter, 'limit'>,
+): Promise<{ records: OrderSummaryRecord[]; nextCursor: string | null }> {
+  const found = await listOrders(deps.db, { ...filter, limit: PAGE_SIZE + 1 })
+  const records = found.slice(0, PAGE_SIZE)
+  return { records, nextCursor: found.length > PAGE_SIZE ? (records.at(-1)?.id ?? null) : null }
+}
+
+/** A cursor is the last order's id; anything else starts from the newest. */
+function readCursor(cursor: string | undefined): string | null {
+  return z.uuid().safeParse(cursor).data ?? null
+}

@@ -1,0 +1,42 @@
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Deps } from '../deps.ts'
+import { insertOrderEvents } from '../orders/order-event.queries.ts'
+import {
+  findPendingRefund,
+  lockOrderAndPayment,
+  setPaymentStatus,
+  settleRefundRow,
+  sumSettledRefunds,
+} from './payment.queries.ts'
+import type { PaymentGateway } from './payment-gateway.ts'
+
+/**
+ * Gives promised money back through the gateway and writes that it was given. Safe to repeat: the gateway knows the refund by our
+ * id, and the row is settled once. Throws `OutageError` when the gateway does not answer; the outbox brings it here again.
+ */
+export async function settleRefund(
+  deps: Deps & { readonly gateway: PaymentGateway },
+  refundId: string,
+): Promise<void> {
+  const refund = await findPendingRefund(deps.db, refundId)
+  if (!refund) return
+  const { gatewayReference } = await deps.gateway.refund(refund)
+  const at = deps.clock.now()
+  await inTransaction(deps.db, async (trx) => {
+    const order = await lockOrderAndPayment(trx, refund.orderId)
+    if (!order) throw new Error(`refund ${refundId} is of an order that is gone`)
+    if (!(await settleRefundRow(trx, { refundId, gatewayReference, at }))) return
+    if ((await sumSettledRefunds(trx, refund.paymentId)) === order.amount) {
+      await setPaymentStatus(trx, refund.paymentId, { status: 'refunded', at })
+    }
+    const told = {
+      id: deps.newId(),
+      order_id: order.orderId,
+      kind: 'refunded' as const,
+      note: '',
+      actor_id: null,
+      at,
+    }
+    await insertOrderEvents(trx, [told])
+  })
+}
