@@ -23,6 +23,8 @@ export interface ProductCardProps {
   ratingCount?: number | undefined
   /** What can be sold just now; from five downwards the card tells it. */
   available: number
+  /** The level that follows the heading above the grid: `h2` where the page's title stands alone above it. */
+  heading?: 'h2' | 'h3' | undefined
   /** On the picture, top left, such as a deal. */
   badge?: ReactNode
   /** Below the price, such as “Add to cart”; it is not part of the link. */
@@ -35,7 +37,7 @@ export interface ProductCardProps {
 
 /** A product in a grid. All cards of a row have equal parts at equal heights, whatever is missing. */
 export function ProductCard(props: ProductCardProps) {
-  const { render, title, brand, rating, ratingCount, action } = props
+  const { render, title, brand, rating, ratingCount, action, heading: Heading = 'h3' } = props
   const link = useRender({
     render,
     defaultTagName: 'a',
@@ -52,7 +54,7 @@ export function ProductCard(props: ProductCardProps) {
       <Picture {...props} />
       <div className="mt-3 flex flex-1 flex-col gap-1">
         <p className="min-h-4 truncate text-xs text-ink-muted">{brand}</p>
-        <h3 className="tracking-normal text-pretty">{link}</h3>
+        <Heading className="tracking-normal text-pretty">{link}</Heading>
         <div className="flex min-h-5 items-center">
           {rating ? <RatingStars size="sm" rating={rating} count={ratingCount} /> : null}
         </div>

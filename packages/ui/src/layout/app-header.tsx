@@ -20,10 +20,15 @@ export interface AppHeaderProps {
 export function AppHeader({ brand, search, actions, nav }: AppHeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
-      <div className={cx(CONTAINER, 'flex h-16 items-center gap-4 lg:gap-8')}>
+      <div
+        className={cx(
+          CONTAINER,
+          'flex flex-wrap items-center gap-x-4 gap-y-2 py-3 md:h-16 md:flex-nowrap md:py-0 lg:gap-x-8',
+        )}
+      >
         <div className="flex shrink-0">{brand}</div>
-        <div className="mx-auto w-full max-w-2xl min-w-0 flex-1">{search}</div>
-        {actions && <div className="flex shrink-0 items-center gap-1">{actions}</div>}
+        <div className="mx-auto w-full min-w-0 max-md:order-last md:max-w-2xl md:flex-1">{search}</div>
+        {actions && <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">{actions}</div>}
       </div>
       {nav && <div className={cx(CONTAINER, '-mt-1')}>{nav}</div>}
     </header>
