@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { expect, test } from '../fixtures/desktop.ts'
+import { expect, shopWindow, test } from '../fixtures/desktop.ts'
 
 const TOKEN = 'a-refresh-token-nobody-must-read'
 
@@ -18,7 +18,7 @@ async function withKeyring(desktop: ElectronApplication): Promise<void> {
 test('the refresh token survives a restart, encrypted', async ({ launchDesktop, userData }) => {
   const first = await launchDesktop()
   await withKeyring(first)
-  const page = await first.firstWindow()
+  const page = await shopWindow(first)
   expect(await page.evaluate((token) => window.galla?.secureStore.set('refresh-token', token), TOKEN)).toBe(
     'encrypted',
   )
@@ -31,7 +31,7 @@ test('the refresh token survives a restart, encrypted', async ({ launchDesktop, 
 
   const second = await launchDesktop()
   await withKeyring(second)
-  const again = await second.firstWindow()
+  const again = await shopWindow(second)
   expect(await again.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBe(TOKEN)
   await again.evaluate(() => window.galla?.secureStore.remove('refresh-token'))
   expect(await again.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBeNull()
@@ -43,7 +43,7 @@ test('without a keyring the token stays in memory, and the app says so', async (
   userData,
 }) => {
   const first = await launchDesktop()
-  const page = await first.firstWindow()
+  const page = await shopWindow(first)
   expect(await page.evaluate((token) => window.galla?.secureStore.set('refresh-token', token), TOKEN)).toBe(
     'memory',
   )
@@ -52,6 +52,6 @@ test('without a keyring the token stays in memory, and the app says so', async (
   await first.close()
   expect(existsSync(join(userData, 'secrets'))).toBe(false)
 
-  const again = await (await launchDesktop()).firstWindow()
+  const again = await shopWindow(await launchDesktop())
   expect(await again.evaluate(() => window.galla?.secureStore.get('refresh-token'))).toBeNull()
 })

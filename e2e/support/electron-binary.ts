@@ -23,6 +23,13 @@ export function installedElectron(): string | null {
   return existsSync(binary) ? binary : null
 }
 
+/** The executable itself, for a test that starts the app without Playwright. */
+export function electronExecutable(kind: ElectronKind): string {
+  const binary = kind === 'electron' ? installedElectron() : join(ELECTRON_STANDIN, 'electron')
+  if (binary === null) throw new Error('the electron package has lost its binary since the tests began')
+  return binary
+}
+
 /** Environment with which the `electron` package resolves to the chosen kind and never downloads. */
 export function electronEnvironment(kind: ElectronKind): Record<string, string> {
   return kind === 'stand-in' ? { ELECTRON_OVERRIDE_DIST_PATH: ELECTRON_STANDIN } : {}
