@@ -14,6 +14,8 @@ const port = (fallback: number) =>
     .default(fallback)
 const NOT_A_PORT = 'must be a port, a whole number from 1 to 65535'
 
+const NOT_A_COUNT = 'must be a whole number from 1'
+
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'must be a web address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -46,6 +48,16 @@ const schema = z.object({
   GALLA_GATEWAY_SECRET: secret.optional(),
   GALLA_TLS_CERT: z.string().optional(),
   GALLA_TLS_KEY: z.string().optional(),
+  GALLA_REQUESTS_PER_MINUTE: z.coerce
+    .number({ error: NOT_A_COUNT })
+    .int(NOT_A_COUNT)
+    .min(1, NOT_A_COUNT)
+    .default(1_200),
+  GALLA_ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()).filter(Boolean))
+    .pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/, 'must be origins, separated by commas')))
+    .default([]),
   GALLA_LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'must be silent, fatal, error, warn, info, debug or trace',
@@ -70,6 +82,8 @@ export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
   GALLA_GATEWAY_SECRET: '$(openssl rand -base64 32)',
   GALLA_TLS_CERT: '/etc/galla/certificate.pem',
   GALLA_TLS_KEY: '/etc/galla/key.pem',
+  GALLA_REQUESTS_PER_MINUTE: '1200',
+  GALLA_ALLOWED_ORIGINS: 'http://127.0.0.1:5173',
   GALLA_LOG_LEVEL: 'info',
 }
 

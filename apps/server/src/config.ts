@@ -26,6 +26,10 @@ export interface Config {
     /** Where people reach the shop, without a slash at the end. */
     readonly publicUrl: string
     readonly tls: TlsFiles | undefined
+    /** Requests a minute from one address. */
+    readonly requestsPerMinute: number
+    /** Origins beside the desktop app's whose pages may call the API, such as the renderer's development server. */
+    readonly allowedOrigins: readonly string[]
   }
   readonly gateway: {
     /** Where the sandbox gateway listens. */
@@ -70,6 +74,8 @@ export function readConfig(surroundings: Surroundings): Config {
       host,
       port,
       tls,
+      requestsPerMinute: variables.GALLA_REQUESTS_PER_MINUTE,
+      allowedOrigins: variables.GALLA_ALLOWED_ORIGINS,
       publicUrl: variables.GALLA_PUBLIC_URL ?? urlOf(tls ? 'https' : 'http', host, port),
     },
     gateway: {

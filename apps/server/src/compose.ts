@@ -1,0 +1,63 @@
+import type { CommerceService } from '@galla/api'
+import { createAddressService } from './account/address-service.ts'
+import { createCartService } from './cart/cart-service.ts'
+import { createCatalogueService } from './catalogue/catalogue-service.ts'
+import type { SearchIndex } from './catalogue/search-index/search-index.ts'
+import { createCheckoutService } from './checkout/checkout-service.ts'
+import { OrderLane } from './checkout/order-lane.ts'
+import type { OnlineShop } from './checkout/place-order-facts.queries.ts'
+import { placeOrders } from './checkout/place-orders.ts'
+import type { Deps } from './deps.ts'
+import type { AccessTokens } from './identity/access-token.ts'
+import { createAccountService } from './identity/account-service.ts'
+import { createAuthService } from './identity/auth-service.ts'
+import { createInventoryService } from './inventory/inventory-service.ts'
+import { expireHolds } from './jobs/expire-holds.ts'
+import { reconcilePayments } from './jobs/reconcile-payments.ts'
+import type { PeriodicJob } from './jobs/run-periodically.ts'
+import { createFulfilmentService, createOrderService } from './orders/order-service.ts'
+import { deliverOutbox } from './outbox/deliver-outbox.ts'
+import type { PaymentGateway } from './payments/payment-gateway.ts'
+import { settleRefund } from './payments/settle-refund.ts'
+
+export interface CompositionDeps extends Deps {
+  readonly gateway: PaymentGateway
+  readonly shop: OnlineShop
+  readonly index: SearchIndex
+  readonly tokens: AccessTokens
+}
+
+export interface Composition {
+  readonly service: CommerceService
+  readonly lane: OrderLane
+  /** What the server does by itself, again and again. */
+  readonly jobs: readonly PeriodicJob[]
+}
+
+/** Wires the areas into one service. The only place that knows them all. */
+export function compose(deps: CompositionDeps): Composition {
+  const lane = new OrderLane({
+    place: (commands) => placeOrders({ ...deps, gatewayName: deps.gateway.name }, commands),
+  })
+  const service: CommerceService = {
+    auth: createAuthService(deps),
+    account: createAccountService(deps),
+    addresses: createAddressService(deps),
+    catalogue: createCatalogueService(deps, deps.index),
+    cart: createCartService(deps),
+    checkout: createCheckoutService({ ...deps, lane }),
+    orders: createOrderService(deps),
+    fulfilment: createFulfilmentService(deps),
+    inventory: createInventoryService(deps),
+  }
+  return { service, lane, jobs: jobsOf(deps) }
+}
+
+function jobsOf(deps: CompositionDeps): PeriodicJob[] {
+  const handlers = { 'refund.requested': (refundId: string) => settleRefund(deps, refundId) }
+  return [
+    { name: 'expire-holds', everyMs: 5_000, run: () => expireHolds(deps) },
+    { name: 'reconcile-payments', everyMs: 10_000, run: () => reconcilePayments(deps) },
+    { name: 'deliver-outbox', everyMs: 500, run: () => deliverOutbox(deps, handlers) },
+  ]
+}

@@ -1,0 +1,78 @@
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import rateLimit from '@fastify/rate-limit'
+import type { CommerceService } from '@galla/api'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { v7 } from 'uuid'
+import type { Deps } from '../deps.ts'
+import type { AccessTokens } from '../identity/access-token.ts'
+import type { PaymentGateway } from '../payments/payment-gateway.ts'
+import { addHealthChecks, type Readiness } from './health.ts'
+import { isAllowedOrigin } from './origins.ts'
+import { logRequests } from './request-log.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+import { addTrpc } from './trpc-plugin.ts'
+import { addWebApp, type WebAppOptions } from './web-app.ts'
+import { addWebhooks } from './webhooks.ts'
+
+export interface AppOptions {
+  readonly deps: Deps & { readonly gateway: PaymentGateway }
+  readonly service: CommerceService
+  readonly tokens: AccessTokens
+  readonly readiness: Readiness
+  readonly webApp: WebAppOptions
+  readonly tls: { readonly certificate: string; readonly key: string } | undefined
+  /** Origins beside the desktop app's that may call the API. */
+  readonly allowedOrigins: readonly string[]
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute: number
+}
+
+/** A cart of a hundred lines is twelve kilobytes; nothing a person does needs more than this. */
+const LARGEST_BODY = 128 * 1024
+const REQUEST_TIMEOUT_MS = 15_000
+
+/** The server's HTTP side, not yet listening. Closing it lets the requests at work finish. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = newFastify(options)
+  const isHttps = options.tls !== undefined
+  logRequests(app)
+  await addSecurityHeaders(app, { gatewayUrl: options.deps.gateway.publicUrl, isHttps })
+  await app.register(cors, {
+    origin: (origin, done) => done(null, origin !== undefined && isAllowedOrigin(origin, options.allowedOrigins)),
+    allowedHeaders: ['authorization', 'content-type', 'x-cart-token', 'x-galla-client'],
+    maxAge: 86_400,
+  })
+  await app.register(cookie)
+  await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', allowList: isHealthCheck })
+  addHealthChecks(app, options.deps.db, options.readiness)
+  addWebhooks(app, options.deps)
+  addTrpc(app, {
+    service: options.service,
+    tokens: options.tokens,
+    isHttps,
+    isDesktopOrigin: (origin) => isAllowedOrigin(origin, options.allowedOrigins),
+  })
+  await addWebApp(app, options.webApp)
+  return app
+}
+
+function newFastify(options: AppOptions): FastifyInstance {
+  const settings = {
+    loggerInstance: options.deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A batch of queries names its procedures in the path.
+    routerOptions: { maxParamLength: 2_000 },
+    genReqId: () => v7(),
+    forceCloseConnections: 'idle' as const,
+  }
+  if (options.tls === undefined) return Fastify(settings)
+  const https = { cert: options.tls.certificate, key: options.tls.key, minVersion: 'TLSv1.2' as const }
+  return Fastify({ ...settings, https }) as unknown as FastifyInstance
+}
+
+function isHealthCheck(request: { url: string }): boolean {
+  return request.url.startsWith('/health/')
+}

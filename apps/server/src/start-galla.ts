@@ -1,0 +1,167 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { v7 } from 'uuid'
+import { SearchIndex } from './catalogue/search-index/search-index.ts'
+import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
+import { compose } from './compose.ts'
+import type { Config } from './config.ts'
+import { createDatabase, createPool } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { type Deps, systemClock } from './deps.ts'
+import { startEmbeddedDatabase } from './embedded/embedded-database.ts'
+import { createApp } from './http/create-app.ts'
+import { createAccessTokens } from './identity/access-token.ts'
+import { runPeriodically } from './jobs/run-periodically.ts'
+import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
+import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
+import { loadSecrets, type Secrets } from './secrets.ts'
+import { seedIfEmpty } from './seeding/seed-if-empty.ts'
+
+export type StartStep =
+  | { readonly step: 'database'; readonly kind: 'embedded' | 'external' }
+  | { readonly step: 'migrating' }
+  | { readonly step: 'seeding'; readonly done: number; readonly total: number }
+  | { readonly step: 'indexing' }
+  | { readonly step: 'listening'; readonly url: string }
+
+export interface RunningGalla {
+  /** Where people reach the shop. */
+  readonly url: string
+  readonly gatewayUrl: string
+  /** Takes no more requests, finishes those at work, then stops everything in the reverse order of its start. */
+  stop(): Promise<void>
+}
+
+/** Things that were started, stopped in reverse: what came last depends on what came before. */
+class Undo {
+  readonly #steps: (() => Promise<unknown>)[] = []
+
+  add(step: () => Promise<unknown>): void {
+    this.#steps.push(step)
+  }
+
+  async run(): Promise<void> {
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) await step()
+  }
+}
+
+/**
+ * Starts the whole of Galla as the configuration says: database, migrations, demo shop when the database is empty, sandbox
+ * gateway, search index, jobs, HTTP. Throws the error of whatever could not start, after stopping what had.
+ */
+export async function startGalla(config: Config, onStep: (step: StartStep) => void): Promise<RunningGalla> {
+  const undo = new Undo()
+  try {
+    return await startAll(config, { onStep, undo })
+  } catch (error) {
+    await undo.run()
+    throw error
+  }
+}
+
+interface Starting {
+  readonly onStep: (step: StartStep) => void
+  readonly undo: Undo
+}
+
+async function startAll(config: Config, starting: Starting): Promise<RunningGalla> {
+  const { onStep, undo } = starting
+  await mkdir(config.dataDir, { recursive: true, mode: 0o711 })
+  const secrets = await loadSecrets(config)
+  const deps = await startDatabase(config, starting)
+  await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
+  const gateway = await startGateway(config, { secrets, undo })
+  onStep({ step: 'indexing' })
+  const index = await SearchIndex.build(deps)
+  undo.add(() => index.stop())
+  const tokens = await createAccessTokens(secrets.jwt)
+  const shop = await getOnlineShop(deps.db)
+  const composition = compose({ ...deps, gateway, shop, index, tokens })
+  undo.add(() => composition.lane.close())
+  undo.add(runPeriodically(composition.jobs, deps.log))
+  let isAccepting = true
+  const readiness = { isAccepting: () => isAccepting, isIndexReady: () => true }
+  const app = await createApp({
+    deps: { ...deps, gateway },
+    service: composition.service,
+    tokens,
+    readiness,
+    webApp: webAppFolders(),
+    ...config.http,
+  })
+  undo.add(() => app.close())
+  await app.listen({ host: config.http.host, port: config.http.port })
+  onStep({ step: 'listening', url: config.http.publicUrl })
+  return {
+    url: config.http.publicUrl,
+    gatewayUrl: gateway.publicUrl,
+    stop() {
+      isAccepting = false
+      return undo.run()
+    },
+  }
+}
+
+async function startDatabase(config: Config, { onStep, undo }: Starting): Promise<Deps> {
+  const log = pino({ level: config.logLevel, redact: REDACTED })
+  onStep({ step: 'database', kind: config.database.url === undefined ? 'embedded' : 'external' })
+  const url = config.database.url ?? (await startEmbedded(config, { log, undo }))
+  onStep({ step: 'migrating' })
+  await migrate({ url })
+  const pool = createPool({
+    url,
+    applicationName: 'galla server',
+    onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  })
+  undo.add(() => pool.end())
+  return { db: createDatabase(pool), clock: systemClock, newId: () => v7(), log }
+}
+
+/** Secrets that could reach a log through an object that carries them. */
+const REDACTED = [
+  'password',
+  '*.password',
+  '*.currentPassword',
+  '*.newPassword',
+  '*.refreshToken',
+  '*.accessToken',
+  '*.clientSecret',
+  'req.headers.authorization',
+  'req.headers.cookie',
+]
+
+async function startEmbedded(config: Config, { log, undo }: { log: Deps['log']; undo: Undo }): Promise<string> {
+  const database = await startEmbeddedDatabase({
+    dataDir: config.dataDir,
+    port: config.database.embeddedPort,
+    onEvent: (event) => log.warn({ event }, 'the embedded database'),
+  })
+  undo.add(() => database.stop())
+  return database.url
+}
+
+async function startGateway(config: Config, { secrets, undo }: { secrets: Secrets; undo: Undo }) {
+  const gateway = await startSandboxGateway({
+    host: config.http.host,
+    port: config.gateway.port,
+    databaseFile: join(config.dataDir, 'sandbox-gateway.sqlite'),
+    secretKey: secrets.gateway,
+    webhookSecret: secrets.gateway,
+    webhookUrl: `${config.http.tls ? 'https' : 'http'}://127.0.0.1:${config.http.port}/webhooks/sandbox`,
+  })
+  undo.add(() => gateway.close())
+  return createSandboxGatewayClient({
+    url: config.gateway.url,
+    publicUrl: config.gateway.url,
+    secretKey: secrets.gateway,
+    webhookSecret: secrets.gateway,
+  })
+}
+
+/** Relative to this file, so that it does not matter from where the server is started. */
+function webAppFolders() {
+  const root = join(import.meta.dirname, '../../..')
+  return { rendererDir: join(root, 'apps/desktop/out/renderer'), picturesDir: join(root, 'demo/pictures') }
+}
+
