@@ -1,5 +1,17 @@
+import './styles.css'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { followSession } from './app/follow-session.ts'
+import { followTheme } from './app/follow-theme.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(<h1>Galla</h1>)
+
+followTheme()
+followSession()
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

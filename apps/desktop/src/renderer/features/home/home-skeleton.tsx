@@ -1,0 +1,27 @@
+import { ProductGridSkeleton, Skeleton } from '@galla/ui'
+import { texts } from '../../texts/en.ts'
+import { CATEGORY_GRID } from './category-grid.tsx'
+
+const TILES = Array.from({ length: 14 }, (_, place) => place)
+
+/** The shape of the home page while it loads. */
+export function HomeSkeleton() {
+  return (
+    <div aria-busy className="flex flex-col gap-14">
+      <header className="pt-2">
+        <h1 className="text-3xl font-semibold">{texts.home.greeting}</h1>
+        <p className="mt-2 text-ink-muted">{texts.home.greetingText}</p>
+      </header>
+      <div className={CATEGORY_GRID}>
+        {TILES.map((place) => (
+          <div key={place} className="flex flex-col items-center gap-2">
+            <Skeleton className="aspect-(--aspect-picture) w-full rounded-md" />
+            <Skeleton className="h-4 w-2/3" />
+            <Skeleton className="h-3 w-1/2" />
+          </div>
+        ))}
+      </div>
+      <ProductGridSkeleton count={6} label={texts.results.loading} />
+    </div>
+  )
+}

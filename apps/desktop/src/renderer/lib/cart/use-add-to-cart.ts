@@ -1,0 +1,40 @@
+import type { CartChange } from '@galla/api'
+import { showToast } from '@galla/ui'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { texts } from '../../texts/en.ts'
+import { describeError } from '../app-error.ts'
+import { trpc } from '../trpc.ts'
+import { adoptCart } from './cart-queries.ts'
+
+export interface AddToCart {
+  readonly variantId: string
+  readonly quantity: number
+  /** Told back to the person. */
+  readonly title: string
+}
+
+/** Puts a variant into the cart and says what became of it: in the cart, made smaller and why, or not at all and why. */
+export function useAddToCart() {
+  const navigate = useNavigate()
+  const mutation = useMutation(trpc.cart.add.mutationOptions({ onSuccess: ({ cart }) => adoptCart(cart) }))
+  const viewCart = { label: texts.product.viewCart, onPress: () => void navigate({ to: '/cart' }) }
+  async function add(wanted: AddToCart): Promise<void> {
+    const { variantId, quantity } = wanted
+    try {
+      const change = await mutation.mutateAsync({ variantId, quantity })
+      showToast({ id: 'cart', action: viewCart, ...outcome(change, wanted) })
+    } catch (error) {
+      const { text } = describeError(error)
+      showToast({ id: 'cart', tone: 'danger', title: texts.product.addFailed, text })
+    }
+  }
+  return { isPending: mutation.isPending, add }
+}
+
+function outcome({ capped, cart }: CartChange, { variantId, quantity, title }: AddToCart) {
+  if (capped === null) return { title: texts.product.added, text: texts.product.addedText(quantity, title) }
+  const sentence = capped.reason === 'stock' ? texts.product.cappedStock : texts.product.cappedOrder
+  const now = cart.lines.find((line) => line.variantId === variantId)?.quantity ?? 0
+  return { tone: 'warn' as const, title: texts.product.cappedTitle, text: sentence(now, title) }
+}
