@@ -163,7 +163,7 @@ function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
 }
 
 function freeze(config: Config): Config {
-  for (const part of [config.database, config.http, config.gateway, config.http.tls])
-    if (part) Object.freeze(part)
+  const { database, http, gateway } = config
+  for (const part of [database, http, http.tls, http.allowedOrigins, gateway]) Object.freeze(part)
   return Object.freeze(config)
 }

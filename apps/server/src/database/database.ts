@@ -28,7 +28,7 @@ export interface PoolOptions {
   readonly statementTimeoutMs?: number
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string
-  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  /** Told when a connection breaks while nothing runs on it; the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void
 }
 
@@ -46,8 +46,11 @@ export function createPool(options: PoolOptions): pg.Pool {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     options: '-c timezone=UTC',
   })
-  // Without a listener a connection lost while idle would end the whole process.
-  pool.on('error', options.onConnectionLost ?? (() => undefined))
+  // Without a listener, a connection lost while nothing runs on it would end the whole process, in the pool as well as between two
+  // statements of a transaction. The client tells of both; the next statement on it fails as it should.
+  const onLost = options.onConnectionLost ?? (() => undefined)
+  pool.on('connect', (client) => client.on('error', onLost))
+  pool.on('error', () => undefined)
   return pool
 }
 

@@ -1,4 +1,4 @@
--- The schema as all migrations leave it, for reading and review. Written by dump-schema.ts; a test fails if it is stale.
+-- The schema as all migrations leave it, for reading and review. Written by `npm run dump-schema`; a test fails if it is stale.
 -- Changes are made in migrations/, never here.
 
 CREATE EXTENSION citext;
@@ -365,6 +365,7 @@ CREATE TABLE sales_order (
 );
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id DESC);
 CREATE INDEX sales_order_status ON public.sales_order USING btree (status, id DESC);
+CREATE INDEX sales_order_unpaid ON public.sales_order USING btree (customer_id) WHERE (status = 'awaiting_payment'::text);
 CREATE TRIGGER sales_order_transition BEFORE UPDATE OF status ON public.sales_order FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_transition();
 
 CREATE TABLE session (

@@ -30,9 +30,7 @@ export interface ClusterOptions {
  */
 export async function initialiseCluster(options: ClusterOptions): Promise<void> {
   if (await exists(join(options.folder.cluster, 'PG_VERSION'))) return
-  const workshop = `${options.folder.cluster}.new-${process.pid}`
-  await rm(workshop, { recursive: true, force: true })
-  await makeOwnedFolder(workshop, options.user)
+  const workshop = await makeOwnedFolder(`${options.folder.cluster}.new-`, options.user)
   try {
     await runInitdb(workshop, options)
     await moveIntoPlace(join(workshop, 'cluster'), options.folder.cluster)

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseStartError } from './errors.ts'
 import type { SystemUser } from './system-user.ts'
@@ -38,10 +38,11 @@ export async function prepareDataFolder(folder: DataFolder, user: SystemUser | u
   for (const path of pathsBetween(folder.root)) await requirePassage(path, user)
 }
 
-/** An empty private folder that belongs to the database user. */
-export async function makeOwnedFolder(path: string, user: SystemUser | undefined): Promise<void> {
-  await mkdir(path, { mode: PRIVATE })
+/** A new, empty, private folder that belongs to the database user; its name begins as given. */
+export async function makeOwnedFolder(beginning: string, user: SystemUser | undefined): Promise<string> {
+  const path = await mkdtemp(beginning)
   if (user) await chown(path, user.uid, user.gid)
+  return path
 }
 
 async function requirePassage(path: string, user: SystemUser): Promise<void> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { cp, rename, rm } from 'node:fs/promises'
+import { cp, lchown, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Binaries, binariesIn, installedBinaries } from './binaries.ts'
 import type { DataFolder } from './folders.ts'
@@ -11,13 +12,16 @@ const run = promisify(execFile)
  * Programs that the database user can run. Usually the installed ones; but a checkout below `/root` is closed to the system
  * user, so they are copied into the data folder then, once per version.
  */
-export async function reachableBinaries(folder: DataFolder, user: SystemUser | undefined): Promise<Binaries> {
-  const installed = installedBinaries()
+export async function reachableBinaries(
+  folder: DataFolder,
+  user: SystemUser | undefined,
+  installed: Binaries = installedBinaries(),
+): Promise<Binaries> {
   if (!user || (await versionOf(installed, user)) !== undefined) return installed
   const copy = binariesIn(folder.binariesCopy)
   const wanted = await versionOf(installed, undefined)
   if (wanted !== undefined && (await versionOf(copy, user)) === wanted) return copy
-  await replaceFolder(installed.root, folder.binariesCopy)
+  await copyFor(user, installed.root, folder.binariesCopy)
   return copy
 }
 
@@ -32,9 +36,12 @@ async function versionOf(binaries: Binaries, user: SystemUser | undefined): Prom
 }
 
 /** Copies beside the place and then moves, so that an interrupted copy is never taken for a whole one. */
-async function replaceFolder(from: string, to: string): Promise<void> {
+async function copyFor(user: SystemUser, from: string, to: string): Promise<void> {
   const draft = `${to}.${process.pid}`
   await cp(from, draft, { recursive: true, verbatimSymlinks: true })
+  // The modes are those of the original, which may have been installed for its owner alone.
+  for (const path of ['', ...(await readdir(draft, { recursive: true }))])
+    await lchown(join(draft, path), user.uid, user.gid)
   await rm(to, { recursive: true, force: true })
   await rename(draft, to)
 }

@@ -5,7 +5,7 @@ import { AlreadyRunningError, DatabaseStartError } from './errors.ts'
 import type { DataFolder } from './folders.ts'
 import { findClusterDir, findOwner, takeOwnership } from './owner.queries.ts'
 import { type PostmasterFile, readPostmasterFile } from './postmaster-file.ts'
-import { connectAsSuperuser } from './superuser-session.ts'
+import { connectAsSuperuser, type Session } from './superuser-session.ts'
 
 /** A Galla that just started its server takes ownership within this time. */
 const OWNER_APPEARS_MS = 1_000
@@ -21,10 +21,10 @@ export async function clearTheWay(folder: DataFolder, password: string): Promise
   const session = file && (await connectTo(file, folder, password))
   if (!session) return
   try {
-    await refuseIfOwned(session, folder)
+    await refuseIfOwned(session.client, folder)
     await stopOrphan(file)
   } finally {
-    await session.end()
+    await session.client.end()
   }
 }
 
@@ -33,12 +33,12 @@ async function connectTo(
   file: PostmasterFile,
   folder: DataFolder,
   password: string,
-): Promise<pg.Client | undefined> {
+): Promise<Session | undefined> {
   const session = await connectAsSuperuser({ port: file.port, password }).catch(() => undefined)
   if (!session) return undefined
-  const clusterDir = await findClusterDir(session)
+  const clusterDir = await findClusterDir(session.client)
   if ((await realpath(clusterDir)) === (await realpath(folder.cluster))) return session
-  await session.end()
+  await session.client.end()
   return undefined
 }
 

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
 import { isPostgresError } from '../database/postgres-error.ts'
 import { AlreadyRunningError, DatabasePortInUseError, DatabaseStartError } from './errors.ts'
 import type { DataFolder } from './folders.ts'
 import { takeOwnership } from './owner.queries.ts'
 import { clearTheWay } from './running-server.ts'
 import { type ServerProcess, type ServerProcessOptions, spawnServer } from './server-process.ts'
-import { connectAsSuperuser } from './superuser-session.ts'
+import { connectAsSuperuser, type Session } from './superuser-session.ts'
 
 export interface StartOptions extends ServerProcessOptions {
   readonly folder: DataFolder
@@ -17,7 +16,7 @@ export interface StartOptions extends ServerProcessOptions {
 /** A server that answers, and the session by which this process owns it. */
 export interface OwnedServer {
   readonly process: ServerProcess
-  readonly session: pg.Client
+  readonly session: Session
 }
 
 /** After a crash the server first replays its log, which may take a while. */
@@ -50,13 +49,13 @@ export async function startServer(options: StartOptions): Promise<OwnedServer> {
 }
 
 /** A session once the server answers; undefined if it ended instead. */
-async function whenReady(process: ServerProcess, options: StartOptions): Promise<pg.Client | undefined> {
+async function whenReady(process: ServerProcess, options: StartOptions): Promise<Session | undefined> {
   const deadline = Date.now() + READY_TIMEOUT_MS
   while (!process.hasExited()) {
     try {
       const session = await connectAsSuperuser(options)
       if (!process.hasExited()) return session
-      await session.end()
+      await session.client.end()
     } catch (error) {
       if (Date.now() > deadline)
         await giveUp(process, `It did not answer within ${READY_TIMEOUT_MS / 1000} seconds.`, error)
@@ -85,13 +84,9 @@ async function giveUp(process: ServerProcess, why: string, cause: unknown): Prom
   throw new DatabaseStartError(`The database could not be started. ${why}`, { cause })
 }
 
-async function own(
-  process: ServerProcess,
-  session: pg.Client,
-  { folder }: StartOptions,
-): Promise<OwnedServer> {
-  if (await takeOwnership(session)) return { process, session }
-  await session.end()
+async function own(process: ServerProcess, session: Session, { folder }: StartOptions): Promise<OwnedServer> {
+  if (await takeOwnership(session.client)) return { process, session }
+  await session.client.end()
   await process.stop()
   throw new AlreadyRunningError(folder.root, undefined)
 }

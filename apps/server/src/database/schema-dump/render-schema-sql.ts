@@ -1,6 +1,6 @@
 import type { Catalog, Column, Definition, Table } from './catalog.queries.ts'
 
-const HEADER = `-- The schema as all migrations leave it, for reading and review. Written by dump-schema.ts; a test fails if it is stale.
+const HEADER = `-- The schema as all migrations leave it, for reading and review. Written by \`npm run dump-schema\`; a test fails if it is stale.
 -- Changes are made in migrations/, never here.`
 
 /** The schema as SQL text, table by table in alphabetical order. */

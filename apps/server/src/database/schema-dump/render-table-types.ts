@@ -1,6 +1,6 @@
 import type { Catalog, Column } from './catalog.queries.ts'
 
-const HEADER = `// The tables as Kysely sees them. Written from the migrated schema by dump-schema.ts; a test fails if it is stale.
+const HEADER = `// The tables as Kysely sees them. Written from the migrated schema by \`npm run dump-schema\`; a test fails if it is stale.
 import type { ColumnType } from 'kysely'
 
 /** Has a default, so an insert may leave it out. */

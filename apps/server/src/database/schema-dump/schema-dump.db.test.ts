@@ -13,7 +13,7 @@ async function generate(): Promise<Record<string, string>> {
 
 test('schema.sql and tables.generated.ts are what the migrations make', async () => {
   for (const { path, text } of await generateSchemaFiles(url)) {
-    expect(await readFile(path, 'utf8'), `${basename(path)} is stale: run dump-schema.ts`).toBe(text)
+    expect(await readFile(path, 'utf8'), `${basename(path)} is stale: run npm run dump-schema`).toBe(text)
   }
 })
 
