@@ -1,0 +1,153 @@
+import { BrandTable } from './brand-table.ts'
+import { CategoryTree } from './category-tree.ts'
+import { FIELD } from './posting-list.ts'
+import { ProductColumns } from './product-columns.ts'
+import type { CategoryRecord, ProductRecord } from './product-record.ts'
+import { brevityOf, popularityOf, priceBandOf } from './ranking-rules.ts'
+import { textHash } from './text/text-hash.ts'
+import { indexWords } from './text/words.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/**
+ * The searchable catalogue in the memory of one process: columns for filters, words for text. It is changed in place, one
+ * product at a time and without pause, so whoever reads it between two turns of the event loop finds it whole.
+ */
+export class CatalogueIndex {
+  readonly columns = new ProductColumns()
+  readonly vocabulary = new Vocabulary()
+  readonly brands = new BrandTable()
+  readonly #ids: string[] = []
+  readonly #numbers = new Map<string, number>()
+  #categories = new CategoryTree([])
+  #liveCount = 0
+
+  get categories(): CategoryTree {
+    return this.#categories
+  }
+
+  /** How many products can be shown. */
+  get liveCount(): number {
+    return this.#liveCount
+  }
+
+  idOf(product: number): string {
+    return this.#ids[product] as string
+  }
+
+  numberOf(id: string): number | undefined {
+    return this.#numbers.get(id)
+  }
+
+  /** Takes over a new tree and moves every product to its category's new number. */
+  setCategories(records: readonly CategoryRecord[]): void {
+    const tree = new CategoryTree(records)
+    const renumbered = this.#categories.nodes.map((node) => tree.numberOf(node.path) ?? 0)
+    const { category, count } = this.columns
+    for (let product = 0; product < count; product += 1)
+      category[product] = renumbered[category[product] as number] ?? 0
+    this.#categories = tree
+  }
+
+  /** Whether the tree has this category under this name, so that `put` can take the product. */
+  knowsCategoryOf(record: ProductRecord): boolean {
+    return this.#categories.nodeOf(record.categoryPath)?.name === record.categoryName
+  }
+
+  /** Whether `put` would have to take out words first, which is `forgetWordsOf`'s work. */
+  hasOtherWords(record: ProductRecord): boolean {
+    const product = this.#numbers.get(record.id)
+    return product !== undefined && this.columns.textHash[product] !== textHash(textOf(record))
+  }
+
+  /** Enters a product or brings it up to date. Its category has to be known, and changed words to be forgotten first. */
+  put(record: ProductRecord): void {
+    const known = this.#numbers.get(record.id)
+    const product = known ?? this.#append(record.id)
+    const hash = textHash(textOf(record))
+    if (known === undefined || this.columns.textHash[product] !== hash) this.#enterWords(product, record)
+    this.columns.textHash[product] = hash
+    this.#setLive(product, 1)
+    this.#fill(product, record)
+  }
+
+  /** The product is not sold any more, or not there any more. */
+  hide(id: string): void {
+    const product = this.#numbers.get(id)
+    if (product !== undefined) this.#setLive(product, 0)
+  }
+
+  /**
+   * Takes the words of these products out, a slice of the vocabulary at a step: each step is short, and between steps
+   * others may search (and miss those products for a moment).
+   */
+  *forgetWordsOf(ids: readonly string[], wordsAStep: number): Generator<void> {
+    const isGone = new Uint8Array(this.columns.count)
+    for (const id of ids) {
+      const product = this.#numbers.get(id)
+      if (product === undefined) continue
+      isGone[product] = 1
+      this.columns.textHash[product] = 0
+    }
+    for (let from = 0; from < this.vocabulary.size; from += wordsAStep) {
+      this.vocabulary.removeMarked(isGone, from, from + wordsAStep)
+      yield
+    }
+  }
+
+  #append(id: string): number {
+    const product = this.columns.append()
+    this.#ids.push(id)
+    this.#numbers.set(id, product)
+    return product
+  }
+
+  #setLive(product: number, isLive: 0 | 1): void {
+    this.#liveCount += isLive - (this.columns.isLive[product] as number)
+    this.columns.isLive[product] = isLive
+  }
+
+  #fill(product: number, record: ProductRecord): void {
+    const { columns } = this
+    columns.price[product] = record.price
+    columns.mrp[product] = record.mrp
+    columns.priceBand[product] = priceBandOf(record.price)
+    columns.category[product] = this.#categories.numberOf(record.categoryPath) ?? 0
+    columns.brand[product] = record.brand === null ? 0 : this.brands.enter(record.brand)
+    columns.available[product] = record.available
+    columns.rating[product] = record.ratingCount === 0 ? 0 : record.ratingSum / record.ratingCount
+    columns.stars[product] = Math.trunc(columns.rating[product] as number)
+    columns.ratingCount[product] = record.ratingCount
+    columns.createdAt[product] = record.createdAt
+    columns.popularity[product] = popularityOf(record)
+  }
+
+  #enterWords(product: number, record: ProductRecord): void {
+    const title = indexWords(record.title)
+    this.columns.brevity[product] = brevityOf(title.length)
+    for (const word of title) this.vocabulary.add(word, product, FIELD.title)
+    for (const word of indexWords(record.brand?.name ?? '')) this.vocabulary.add(word, product, FIELD.brand)
+    for (const word of indexWords(this.#categoryText(record)))
+      this.vocabulary.add(word, product, FIELD.category)
+    for (const word of indexWords(record.specifications))
+      this.vocabulary.add(word, product, FIELD.specification)
+  }
+
+  #categoryText(record: ProductRecord): string {
+    const node = this.#categories.nodeOf(record.categoryPath)
+    if (!node) return record.categoryName
+    return this.#categories
+      .lineage(node)
+      .map((each) => each.name)
+      .join(' ')
+  }
+}
+
+function textOf(record: ProductRecord): string {
+  return [
+    record.title,
+    record.brand?.name,
+    record.categoryPath,
+    record.categoryName,
+    record.specifications,
+  ].join('\n')
+}
