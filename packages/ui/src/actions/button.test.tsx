@@ -1,15 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import type { ComponentProps } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { RouterLink } from '../testing/router-link.tsx'
 import { Button } from './button.tsx'
 
 afterEach(cleanup)
-
-/** Stands for the link of a router. */
-function RouterLink(props: ComponentProps<'a'>) {
-  return <a {...props} />
-}
 
 describe('Button', () => {
   test('while loading it keeps its name and refuses presses and the form', () => {

@@ -26,7 +26,7 @@ export function AppHeader({ brand, search, actions, nav }: AppHeaderProps) {
           'flex flex-wrap items-center gap-x-4 gap-y-2 py-3 md:h-16 md:flex-nowrap md:py-0 lg:gap-x-8',
         )}
       >
-        <div className="flex shrink-0">{brand}</div>
+        <div className="flex shrink-0 [&>a]:flex">{brand}</div>
         <div className="mx-auto w-full min-w-0 max-md:order-last md:max-w-2xl md:flex-1">{search}</div>
         {actions && <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">{actions}</div>}
       </div>

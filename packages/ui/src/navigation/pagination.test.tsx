@@ -1,15 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import type { ComponentProps } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { RouterLink } from '../testing/router-link.tsx'
 import { Pagination } from './pagination.tsx'
 
 afterEach(cleanup)
-
-/** Stands for the link of a router. */
-function RouterLink(props: ComponentProps<'a'>) {
-  return <a {...props} />
-}
 
 describe('Pagination', () => {
   test('moves by number, forwards and backwards, and marks the page one is on', () => {

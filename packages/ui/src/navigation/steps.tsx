@@ -68,7 +68,9 @@ function StepFace({ step, number, state }: { step: Step; number: number; state: 
       >
         {state === 'done' ? <Check className="size-3.5" strokeWidth={3} /> : number}
       </span>
-      <span className={state === 'current' ? 'font-semibold' : 'text-ink-muted'}>{step.label}</span>
+      <span className={state === 'current' ? 'font-semibold' : 'text-ink-muted max-sm:sr-only'}>
+        {step.label}
+      </span>
     </span>
   )
 }
