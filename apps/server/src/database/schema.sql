@@ -78,6 +78,7 @@ CREATE TABLE cart (
   CONSTRAINT cart_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE,
   CONSTRAINT cart_has_one_owner CHECK (((user_id IS NULL) <> (token_hash IS NULL)))
 );
+CREATE INDEX cart_guest_age ON public.cart USING btree (updated_at) WHERE (user_id IS NULL);
 
 CREATE TABLE cart_line (
   cart_id uuid NOT NULL,
@@ -371,6 +372,7 @@ CREATE TRIGGER sales_order_transition BEFORE UPDATE OF status ON public.sales_or
 CREATE TABLE session (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
+  family_hash bytea NOT NULL,
   token_hash bytea NOT NULL,
   previous_token_hash bytea,
   rotated_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -381,12 +383,13 @@ CREATE TABLE session (
   revoked_at timestamp with time zone,
   revoked_reason text,
   CONSTRAINT session_pkey PRIMARY KEY (id),
-  CONSTRAINT session_token_hash_unique UNIQUE (token_hash),
+  CONSTRAINT session_family_hash_unique UNIQUE (family_hash),
   CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON DELETE CASCADE,
-  CONSTRAINT session_revoked_reason_known CHECK ((revoked_reason = ANY (ARRAY['signed_out'::text, 'ended_elsewhere'::text, 'token_reused'::text, 'password_changed'::text, 'account_disabled'::text])))
+  CONSTRAINT session_revoked_reason_known CHECK ((revoked_reason = ANY (ARRAY['signed_out'::text, 'ended_elsewhere'::text, 'token_reused'::text, 'password_changed'::text, 'account_disabled'::text]))),
+  CONSTRAINT session_revoked_with_reason CHECK (((revoked_at IS NULL) = (revoked_reason IS NULL)))
 );
-CREATE INDEX session_of_user ON public.session USING btree (user_id) WHERE (revoked_at IS NULL);
-CREATE INDEX session_previous_token ON public.session USING btree (previous_token_hash);
+CREATE INDEX session_expiry ON public.session USING btree (expires_at);
+CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
 CREATE TABLE shipment (
   id uuid NOT NULL,

@@ -259,6 +259,7 @@ export interface SalesOrderTable {
 export interface SessionTable {
   id: string
   user_id: string
+  family_hash: Buffer
   token_hash: Buffer
   previous_token_hash: Buffer | null
   rotated_at: Defaulted<Timestamp>

@@ -26,10 +26,13 @@ CREATE TABLE app_user (
   CONSTRAINT app_user_phone_digits CHECK (phone ~ '^[6-9][0-9]{9}$')
 );
 
--- One row a signed-in device. The refresh token rotates: only the hashes of the current and the previous one are kept.
+-- One row a signed-in device. Its refresh token has two parts: the family's, which stays and finds the row, and the one that
+-- changes at every use. A token with the right family and another secret than the last two was used before: somebody has a copy.
 CREATE TABLE session (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES app_user ON DELETE CASCADE,
+  -- SHA-256 of the family's part, of the whole current token and of the one before it.
+  family_hash bytea NOT NULL,
   token_hash bytea NOT NULL,
   previous_token_hash bytea,
   rotated_at timestamptz NOT NULL DEFAULT now(),
@@ -39,12 +42,13 @@ CREATE TABLE session (
   expires_at timestamptz NOT NULL,
   revoked_at timestamptz,
   revoked_reason text,
-  CONSTRAINT session_token_hash_unique UNIQUE (token_hash),
+  CONSTRAINT session_family_hash_unique UNIQUE (family_hash),
+  CONSTRAINT session_revoked_with_reason CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL)),
   CONSTRAINT session_revoked_reason_known
     CHECK (revoked_reason IN ('signed_out', 'ended_elsewhere', 'token_reused', 'password_changed', 'account_disabled'))
 );
-CREATE INDEX session_of_user ON session (user_id) WHERE revoked_at IS NULL;
-CREATE INDEX session_previous_token ON session (previous_token_hash);
+CREATE INDEX session_of_user ON session (user_id);
+CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE address (
   id uuid PRIMARY KEY,
@@ -239,6 +243,7 @@ CREATE TABLE cart (
   CONSTRAINT cart_token_hash_unique UNIQUE (token_hash),
   CONSTRAINT cart_has_one_owner CHECK ((user_id IS NULL) <> (token_hash IS NULL))
 );
+CREATE INDEX cart_guest_age ON cart (updated_at) WHERE user_id IS NULL;
 
 CREATE TABLE cart_line (
   cart_id uuid NOT NULL REFERENCES cart ON DELETE CASCADE,
