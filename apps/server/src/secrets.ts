@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { makeDataFolder } from './embedded/folders.ts'
 import { readOrCreateSecret } from './embedded/secret-file.ts'
 
 export interface Secrets {
@@ -15,7 +15,7 @@ export async function loadSecrets(config: Config): Promise<Secrets> {
   const { jwtSecret, gateway, dataDir } = config
   if (jwtSecret !== undefined && gateway.secret !== undefined)
     return { jwt: jwtSecret, gateway: gateway.secret }
-  await mkdir(dataDir, { recursive: true, mode: 0o711 })
+  await makeDataFolder(dataDir)
   return {
     jwt: jwtSecret ?? (await readOrCreateSecret(join(dataDir, 'jwt-secret'))),
     gateway: gateway.secret ?? (await readOrCreateSecret(join(dataDir, 'gateway-secret'))),

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
@@ -10,6 +9,7 @@ import { createDatabase, createPool } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { type Deps, systemClock } from './deps.ts'
 import { startEmbeddedDatabase } from './embedded/embedded-database.ts'
+import { makeDataFolder } from './embedded/folders.ts'
 import { createApp } from './http/create-app.ts'
 import { createAccessTokens } from './identity/access-token.ts'
 import { runPeriodically } from './jobs/run-periodically.ts'
@@ -67,7 +67,7 @@ interface Starting {
 
 async function startAll(config: Config, starting: Starting): Promise<RunningGalla> {
   const { onStep, undo } = starting
-  await mkdir(config.dataDir, { recursive: true, mode: 0o711 })
+  await makeDataFolder(config.dataDir)
   const secrets = await loadSecrets(config)
   const deps = await startDatabase(config, starting)
   await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))

@@ -31,6 +31,8 @@ const OLDEST_SERVER = 180_000
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const migrations = await readMigrations(options.directory ?? MIGRATIONS_DIRECTORY)
   const client = new pg.Client({ connectionString: options.url, application_name: 'galla migrate' })
+  // A connection lost between two statements must fail the next one, not end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await requireSuitableServer(client)

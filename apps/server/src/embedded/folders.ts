@@ -28,14 +28,21 @@ const PASS_THROUGH = 0o711
 const PRIVATE = 0o700
 const OTHERS_MAY_ENTER = 0o001
 
-/** Makes the data folder, and sees to it that the database user can get in. Folders that were there before keep their mode. */
+/**
+ * Makes the data folder if it is not there: closed to everybody else, or for root one that others may pass through. Folders that
+ * were there before keep their mode.
+ */
+export async function makeDataFolder(root: string): Promise<void> {
+  const mode = process.getuid?.() === 0 ? PASS_THROUGH : PRIVATE
+  const first = await mkdir(root, { recursive: true, mode })
+  // The umask may have taken bits away; only what was just made is ours to open.
+  if (first !== undefined) for (const path of pathsBetween(root, first)) await chmod(path, mode)
+}
+
+/** Makes the data folder, and sees to it that the database user can get in. */
 export async function prepareDataFolder(folder: DataFolder, user: SystemUser | undefined): Promise<void> {
-  const first = await mkdir(folder.root, { recursive: true, mode: user ? PASS_THROUGH : PRIVATE })
-  if (!user) return
-  // The umask may have taken bits away from what was just made; only those folders are ours to open.
-  if (first !== undefined)
-    for (const path of pathsBetween(folder.root, first)) await chmod(path, PASS_THROUGH)
-  for (const path of pathsBetween(folder.root)) await requirePassage(path, user)
+  await makeDataFolder(folder.root)
+  if (user) for (const path of pathsBetween(folder.root)) await requirePassage(path, user)
 }
 
 /** A new, empty, private folder that belongs to the database user; its name begins as given. */

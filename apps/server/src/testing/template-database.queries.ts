@@ -20,6 +20,8 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
+  // A connection lost between two statements must fail the next one, not end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query(statement)

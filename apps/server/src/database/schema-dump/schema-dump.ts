@@ -14,6 +14,8 @@ const DATABASE_FOLDER = join(import.meta.dirname, '..')
 /** The files that are generated from the schema of the database, as they should be. */
 export async function generateSchemaFiles(url: string): Promise<readonly GeneratedFile[]> {
   const client = new pg.Client({ connectionString: url })
+  // A connection lost between two statements must fail the next one, not end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const catalog = await readCatalog(client)
