@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { installedElectron } from '../../scripts/installed-electron.ts'
 import { ELECTRON_STANDIN } from './paths.ts'
 
 export type ElectronKind = 'electron' | 'stand-in'
@@ -12,15 +11,6 @@ export type ElectronKind = 'electron' | 'stand-in'
 export function electronKind(env: Readonly<Record<string, string | undefined>>): ElectronKind {
   const found = env.STANDIN !== '1' && installedElectron() !== null
   return found ? 'electron' : 'stand-in'
-}
-
-/** Path of the installed Electron executable, or null when the package came without one. */
-export function installedElectron(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
-  const pathFile = join(folder, 'path.txt')
-  if (!existsSync(pathFile)) return null
-  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8'))
-  return existsSync(binary) ? binary : null
 }
 
 /** The executable itself, for a test that starts the app without Playwright. */
