@@ -131,7 +131,10 @@ const REDACTED = [
   'req.headers.cookie',
 ]
 
-async function startEmbedded(config: Config, { log, undo }: { log: Deps['log']; undo: Undo }): Promise<string> {
+async function startEmbedded(
+  config: Config,
+  { log, undo }: { log: Deps['log']; undo: Undo },
+): Promise<string> {
   const database = await startEmbeddedDatabase({
     dataDir: config.dataDir,
     port: config.database.embeddedPort,
@@ -164,4 +167,3 @@ function webAppFolders() {
   const root = join(import.meta.dirname, '../../..')
   return { rendererDir: join(root, 'apps/desktop/out/renderer'), picturesDir: join(root, 'demo/pictures') }
 }
-

@@ -458,6 +458,7 @@ CREATE UNIQUE INDEX stock_location_one_serves_online ON public.stock_location US
 
 CREATE TABLE stock_movement (
   id uuid NOT NULL,
+  sequence bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   location_id uuid NOT NULL,
   variant_id uuid NOT NULL,
   on_hand_delta integer NOT NULL DEFAULT 0,
@@ -479,7 +480,7 @@ CREATE TABLE stock_movement (
   CONSTRAINT stock_movement_order_named CHECK (((order_id IS NOT NULL) = (reason = ANY (ARRAY['reserve'::text, 'release'::text, 'shipment'::text])))),
   CONSTRAINT stock_movement_reason_known CHECK ((reason = ANY (ARRAY['opening'::text, 'receipt'::text, 'found'::text, 'correction'::text, 'damage'::text, 'theft'::text, 'expired'::text, 'reserve'::text, 'release'::text, 'shipment'::text])))
 );
-CREATE INDEX stock_movement_level ON public.stock_movement USING btree (variant_id, location_id, id DESC);
+CREATE INDEX stock_movement_level ON public.stock_movement USING btree (variant_id, location_id, sequence DESC);
 CREATE INDEX stock_movement_order ON public.stock_movement USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE TRIGGER stock_movement_append_only BEFORE DELETE OR UPDATE ON public.stock_movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

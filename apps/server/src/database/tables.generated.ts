@@ -318,6 +318,7 @@ export interface StockLocationTable {
 
 export interface StockMovementTable {
   id: string
+  sequence: Computed<number>
   location_id: string
   variant_id: string
   on_hand_delta: Defaulted<number>

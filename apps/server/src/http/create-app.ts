@@ -39,12 +39,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   logRequests(app)
   await addSecurityHeaders(app, { gatewayUrl: options.deps.gateway.publicUrl, isHttps })
   await app.register(cors, {
-    origin: (origin, done) => done(null, origin !== undefined && isAllowedOrigin(origin, options.allowedOrigins)),
+    origin: (origin, done) =>
+      done(null, origin !== undefined && isAllowedOrigin(origin, options.allowedOrigins)),
     allowedHeaders: ['authorization', 'content-type', 'x-cart-token', 'x-galla-client'],
     maxAge: 86_400,
   })
   await app.register(cookie)
-  await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', allowList: isHealthCheck })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: isHealthCheck,
+  })
   addHealthChecks(app, options.deps.db, options.readiness)
   addWebhooks(app, options.deps)
   addTrpc(app, {

@@ -29,4 +29,3 @@ async function findProblem(db: Database, readiness: Readiness): Promise<string |
     return 'database_unreachable'
   }
 }
-

@@ -8,7 +8,10 @@ export interface SecurityHeaderOptions {
 }
 
 /** Security headers on every answer (OWASP Secure Headers Project). Product images may come from any https address. */
-export async function addSecurityHeaders(app: FastifyInstance, options: SecurityHeaderOptions): Promise<void> {
+export async function addSecurityHeaders(
+  app: FastifyInstance,
+  options: SecurityHeaderOptions,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -10,16 +10,29 @@ export interface TransportOptions {
 }
 
 /** What signing in needs of one request: where it came from, and the cookie that carries a browser's refresh token. */
-export function transportOf(request: FastifyRequest, reply: FastifyReply, options: TransportOptions): Transport {
+export function transportOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: TransportOptions,
+): Transport {
   return {
     ip: request.ip,
     device: (request.headers['user-agent'] ?? 'unknown').slice(0, LONGEST_DEVICE_NAME),
     client: clientOf(request, options),
     refreshCookie: request.cookies[REFRESH_COOKIE] ?? null,
     setRefreshCookie(token, expiresAt) {
-      const attributes = { httpOnly: true, secure: options.isHttps, sameSite: 'strict', path: '/trpc' } as const
+      const attributes = {
+        httpOnly: true,
+        secure: options.isHttps,
+        sameSite: 'strict',
+        path: '/trpc',
+      } as const
       if (token === null) reply.clearCookie(REFRESH_COOKIE, attributes)
-      else reply.setCookie(REFRESH_COOKIE, token, { ...attributes, ...(expiresAt ? { expires: expiresAt } : {}) })
+      else
+        reply.setCookie(REFRESH_COOKIE, token, {
+          ...attributes,
+          ...(expiresAt ? { expires: expiresAt } : {}),
+        })
     },
   }
 }

@@ -2,7 +2,7 @@ import type { CommerceService } from '@galla/api'
 import { type ApiContext, appRouter } from '@galla/api/router'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type AccessTokens } from '../identity/access-token.ts'
+import type { AccessTokens } from '../identity/access-token.ts'
 import { actorFromRequest } from '../identity/actor-from-request.ts'
 import { noteError } from './note-error.ts'
 import { type TransportOptions, transportOf } from './transport.ts'
@@ -40,5 +40,10 @@ async function createContext(
     cartToken: typeof cartToken === 'string' ? cartToken : undefined,
   })
   request.facts.actorId = actor.kind === 'user' ? actor.userId : null
-  return { service: options.service, actor, transport: transportOf(request, reply, options), requestId: request.id }
+  return {
+    service: options.service,
+    actor,
+    transport: transportOf(request, reply, options),
+    requestId: request.id,
+  }
 }

@@ -13,7 +13,9 @@ const LARGEST_BODY = 64 * 1024
 export function addWebhooks(app: FastifyInstance, deps: Deps & { readonly gateway: PaymentGateway }): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_BODY }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_BODY }, (_request, body, done) =>
+      done(null, body),
+    )
     scope.post(`/webhooks/${deps.gateway.name}`, async (request, reply) => {
       const outcome = await receiveWebhook(deps, String(request.body ?? ''), request.headers)
       request.facts.outcome = outcome ?? 'bad_signature'

@@ -27,12 +27,12 @@ export function createInventoryService(deps: Deps): InventoryService {
       return level ? toStockLevelView(level) : refuse({ code: 'not_found', what: 'stock_level' })
     },
     async movements(_actor, input) {
-      const before = z.uuid().safeParse(input.cursor).data ?? null
+      const before = z.coerce.number().int().positive().safeParse(input.cursor).data ?? null
       const { locationId, variantId } = input
       const found = await listMovements(deps.db, { locationId, variantId, before, limit: PAGE_SIZE + 1 })
       const records = found.slice(0, PAGE_SIZE)
       const items = records.map((record) => ({ ...record, at: record.at.toISOString() }))
-      return { items, nextCursor: found.length > PAGE_SIZE ? (records.at(-1)?.id ?? null) : null }
+      return { items, nextCursor: found.length > PAGE_SIZE ? String(records.at(-1)?.sequence) : null }
     },
   }
 }

@@ -82,6 +82,7 @@ export async function findProductOfVariant(trx: Transaction, variantId: string):
 
 export interface MovementRecord {
   readonly id: string
+  readonly sequence: number
   readonly at: Date
   readonly reason: MovementReason
   readonly onHandDelta: number
@@ -95,18 +96,18 @@ export interface MovementRecord {
 /** The ledger of one level, newest first. */
 export async function listMovements(
   db: Database,
-  filter: StockKey & { before: string | null; limit: number },
+  filter: StockKey & { before: number | null; limit: number },
 ): Promise<MovementRecord[]> {
   const { rows } = await sql<MovementRecord>`
-    SELECT movement.id, movement.at, movement.reason, movement.on_hand_delta AS "onHandDelta",
+    SELECT movement.id, movement.sequence, movement.at, movement.reason, movement.on_hand_delta AS "onHandDelta",
       movement.reserved_delta AS "reservedDelta", movement.leased_delta AS "leasedDelta",
       sales_order.number AS "orderNumber", app_user.name AS "actorName", movement.note
     FROM stock_movement AS movement
     LEFT JOIN sales_order ON sales_order.id = movement.order_id
     LEFT JOIN app_user ON app_user.id = movement.actor_id
     WHERE movement.variant_id = ${filter.variantId} AND movement.location_id = ${filter.locationId}
-      AND (${filter.before}::uuid IS NULL OR movement.id < ${filter.before})
-    ORDER BY movement.id DESC
+      AND (${filter.before}::bigint IS NULL OR movement.sequence < ${filter.before})
+    ORDER BY movement.sequence DESC
     LIMIT ${filter.limit}`.execute(db)
   return rows
 }

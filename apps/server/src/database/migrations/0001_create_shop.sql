@@ -207,6 +207,8 @@ CREATE INDEX stock_level_variant ON stock_level (variant_id);
 -- Append-only: a trigger below refuses any change.
 CREATE TABLE stock_movement (
   id uuid PRIMARY KEY,
+  -- Handed out while the level's row is locked, so within one level it is the order in which the movements happened.
+  sequence bigint GENERATED ALWAYS AS IDENTITY,
   location_id uuid NOT NULL REFERENCES stock_location,
   variant_id uuid NOT NULL REFERENCES variant,
   on_hand_delta integer NOT NULL DEFAULT 0,
@@ -228,7 +230,7 @@ CREATE TABLE stock_movement (
   CONSTRAINT stock_movement_order_named
     CHECK ((order_id IS NOT NULL) = (reason IN ('reserve', 'release', 'shipment')))
 );
-CREATE INDEX stock_movement_level ON stock_movement (variant_id, location_id, id DESC);
+CREATE INDEX stock_movement_level ON stock_movement (variant_id, location_id, sequence DESC);
 CREATE INDEX stock_movement_order ON stock_movement (order_id) WHERE order_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- carts

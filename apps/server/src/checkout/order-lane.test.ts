@@ -1,0 +1,88 @@
+import { RefusedError } from '@galla/api'
+import { describe, expect, it } from 'vitest'
+import { OrderLane } from './order-lane.ts'
+import type { PlaceOrderCommand } from './place-order-rules.ts'
+import type { PlaceOrderOutcome } from './place-orders.ts'
+
+function command(name: string): PlaceOrderCommand {
+  return {
+    orderId: name,
+    customerId: 'shopper',
+    idempotencyKey: name,
+    requestHash: Buffer.alloc(0),
+    addressId: 'address',
+    tender: 'cod',
+    lines: [],
+  }
+}
+
+const answer = (to: PlaceOrderCommand): PlaceOrderOutcome => ({ kind: 'repeated', orderId: to.orderId })
+
+describe('the order lane', () => {
+  it('places commands that arrive together in one batch, each answered with its own outcome', async () => {
+    const batches: number[] = []
+    const lane = new OrderLane({
+      place: async (commands) => {
+        batches.push(commands.length)
+        return commands.map(answer)
+      },
+    })
+    const answers = await Promise.all(['a', 'b', 'c'].map((name) => lane.submit(command(name))))
+    expect(answers).toEqual(['a', 'b', 'c'].map((orderId) => ({ kind: 'repeated', orderId })))
+    expect(batches).toEqual([3])
+  })
+
+  it('never makes a batch larger than the bound, and serves first in, first out', async () => {
+    const placed: string[][] = []
+    const lane = new OrderLane({
+      maxBatch: 2,
+      concurrency: 1,
+      place: async (commands) => {
+        placed.push(commands.map((it) => it.orderId))
+        return commands.map(answer)
+      },
+    })
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => lane.submit(command(name))))
+    expect(placed).toEqual([['a', 'b'], ['c', 'd'], ['e']])
+  })
+
+  it('tries one by one when a batch fails, so that one bad order does not sink its neighbours', async () => {
+    const lane = new OrderLane({
+      place: async (commands) => {
+        if (commands.some((it) => it.orderId === 'bad')) throw new Error('poison')
+        return commands.map(answer)
+      },
+    })
+    const settled = await Promise.allSettled(['a', 'bad', 'c'].map((name) => lane.submit(command(name))))
+    expect(settled.map((it) => it.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  })
+
+  it('says busy at once when the queue is full, with a wait in milliseconds', async () => {
+    const gate = Promise.withResolvers<void>()
+    const lane = new OrderLane({
+      concurrency: 1,
+      maxQueue: 1,
+      maxBatch: 1,
+      place: async (commands) => {
+        await gate.promise
+        return commands.map(answer)
+      },
+    })
+    const first = lane.submit(command('a'))
+    await new Promise(setImmediate)
+    const second = lane.submit(command('b'))
+    const third = await lane.submit(command('c')).catch((error: unknown) => error)
+    expect(third).toBeInstanceOf(RefusedError)
+    expect((third as RefusedError).refusal).toMatchObject({ code: 'busy', retryAfterMs: expect.any(Number) })
+    gate.resolve()
+    await Promise.all([first, second])
+  })
+
+  it('finishes what it took before it closes, and takes nothing after', async () => {
+    const lane = new OrderLane({ place: async (commands) => commands.map(answer) })
+    const taken = lane.submit(command('a'))
+    await lane.close()
+    expect(await taken).toEqual({ kind: 'repeated', orderId: 'a' })
+    await expect(lane.submit(command('b'))).rejects.toThrow('stopping')
+  })
+})

@@ -1,0 +1,52 @@
+import { pino } from 'pino'
+import { v7 } from 'uuid'
+import { loadConfig } from '../config.ts'
+import { ConfigError } from '../config-error.ts'
+import { createDatabase, createPool } from '../database/database.ts'
+import { migrate } from '../database/migrate.ts'
+import { MigrationError } from '../database/migration-error.ts'
+import { type Deps, systemClock } from '../deps.ts'
+import { AlreadyRunningError, DatabasePortInUseError, DatabaseStartError } from '../embedded/errors.ts'
+import { openShopDatabase } from '../embedded/shop-database.ts'
+
+/** Errors written for people speak for themselves; a stack trace would only bury them. */
+const EXPECTED = [
+  ConfigError,
+  MigrationError,
+  AlreadyRunningError,
+  DatabasePortInUseError,
+  DatabaseStartError,
+]
+
+/**
+ * Runs a command-line tool on the shop's database, whether it runs already or not, migrated to this version. Prints an expected
+ * error as its sentence and sets the exit code to 1.
+ */
+export async function withShopDatabase(
+  work: (deps: Deps & { readonly url: string }) => Promise<void>,
+): Promise<void> {
+  try {
+    const database = await openShopDatabase(loadConfig())
+    try {
+      await migrate({ url: database.url })
+      // Bulk work takes as long as it takes.
+      const pool = createPool({ url: database.url, applicationName: 'galla tool', statementTimeoutMs: 0 })
+      const log = pino({ level: 'silent' })
+      await work({
+        db: createDatabase(pool),
+        clock: systemClock,
+        newId: () => v7(),
+        log,
+        url: database.url,
+      }).finally(() => pool.end())
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    const isExpected = EXPECTED.some((type) => error instanceof type)
+    process.stderr.write(
+      `${isExpected && error instanceof Error ? error.message : String((error as Error).stack ?? error)}\n`,
+    )
+    process.exitCode = 1
+  }
+}
