@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { formatMoney } from '../format/money.ts'
 import { cx } from '../lib/cx.ts'
 import { NumberField } from './number-field.tsx'
-import { PRICE_STEPS, type PriceBounds, positionOf, priceAt } from './price-scale.ts'
+import { nearestStep, type PriceBounds, priceLadder } from './price-scale.ts'
 
 export interface PriceRangeTexts {
   from: string
@@ -75,17 +75,19 @@ const THUMB =
   'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent'
 
 function Ends({ bounds, low, high, texts, onChange, onCommit }: EndsProps) {
-  const toRange = (positions: readonly number[]) => ({
-    low: priceAt(positions[0] ?? 0, bounds),
-    high: priceAt(positions[1] ?? PRICE_STEPS, bounds),
+  const ladder = priceLadder(bounds)
+  const last = ladder.length - 1
+  const toRange = (steps: readonly number[]) => ({
+    low: ladder[steps[0] ?? 0] ?? bounds.minPaise,
+    high: ladder[steps[1] ?? last] ?? bounds.maxPaise,
   })
   return (
     <Slider.Root
-      value={[positionOf(low, bounds), positionOf(high, bounds)]}
-      max={PRICE_STEPS}
-      disabled={bounds.maxPaise <= bounds.minPaise}
-      onValueChange={(positions) => onChange(toRange(positions))}
-      onValueCommitted={(positions) => onCommit(toRange(positions))}
+      value={[nearestStep(ladder, low), nearestStep(ladder, high)]}
+      max={Math.max(1, last)}
+      disabled={last === 0}
+      onValueChange={(steps) => onChange(toRange(steps))}
+      onValueCommitted={(steps) => onCommit(toRange(steps))}
       className="px-2.5"
     >
       <Slider.Control className="flex h-8 touch-none items-center select-none">

@@ -1,33 +1,32 @@
-/** The slider's positions run from 0 to this; fine enough that every nice price can be reached. */
-export const PRICE_STEPS = 200
-
 export interface PriceBounds {
   minPaise: number
   maxPaise: number
 }
 
+/** Round figures of one decade, each about a tenth above the one before. */
+const FIGURES = [10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 35, 40, 45, 50, 60, 70, 80, 90]
+
 /**
- * Prices crowd at the low end, so the slider is logarithmic: half its way is the geometric middle. The result is a round
- * number of rupees (two leading figures) and never leaves the bounds; the ends are exactly the bounds.
+ * The prices a slider stops at, in paise: the bounds exactly, and between them round rupees that grow by proportion,
+ * because prices crowd at the low end. Never empty, rising, no price twice.
  */
-export function priceAt(position: number, { minPaise, maxPaise }: PriceBounds): number {
-  if (position <= 0) return minPaise
-  if (position >= PRICE_STEPS) return maxPaise
-  const low = Math.max(minPaise, 100)
-  const paise = low * (Math.max(maxPaise, low) / low) ** (position / PRICE_STEPS)
-  return Math.min(maxPaise, Math.max(minPaise, roundToNice(paise)))
+export function priceLadder({ minPaise, maxPaise }: PriceBounds): number[] {
+  const between: number[] = []
+  for (let unit = 10; FIGURES[0] !== undefined && unit * FIGURES[0] < maxPaise; unit *= 10) {
+    for (const figure of FIGURES) {
+      const paise = figure * unit
+      if (paise > minPaise && paise < maxPaise) between.push(paise)
+    }
+  }
+  return maxPaise > minPaise ? [minPaise, ...between, maxPaise] : [minPaise]
 }
 
-/** The nearest position of a price; the inverse of `priceAt` up to its rounding. */
-export function positionOf(paise: number, { minPaise, maxPaise }: PriceBounds): number {
-  const low = Math.max(minPaise, 100)
-  if (paise <= low || maxPaise <= low) return paise >= maxPaise ? PRICE_STEPS : 0
-  const share = Math.log(paise / low) / Math.log(maxPaise / low)
-  return Math.min(PRICE_STEPS, Math.max(0, Math.round(share * PRICE_STEPS)))
-}
-
-function roundToNice(paise: number): number {
-  const rupees = paise / 100
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(rupees)) - 1)
-  return Math.round(rupees / unit) * unit * 100
+/** The place of the step nearest to a price, by proportion; the lower one where two are equally near. */
+export function nearestStep(ladder: readonly number[], paise: number): number {
+  const above = ladder.findIndex((step) => step >= paise)
+  if (above === -1) return ladder.length - 1
+  const high = ladder[above]
+  const low = ladder[above - 1]
+  if (high === undefined || low === undefined) return above
+  return paise * paise <= low * high ? above - 1 : above
 }

@@ -1,13 +1,16 @@
 import { NumberField } from '@base-ui/react/number-field'
 import { Minus, Plus, Trash2 } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { cx } from '../lib/cx.ts'
 
 export interface QuantityStepperProps {
   /** Names the control for screen readers, such as “Quantity of Basmati rice, 5 kg”. */
   label: string
   value: number
-  /** Told when a step is pressed, or when a typed number is finished; always within `min` and `max`. */
+  /**
+   * Told when a step is let go, or when a typed number is finished; always within `min` and `max`. The app puts the new
+   * number into `value` at once, before the server has answered, or the old one flashes.
+   */
   onChange: (value: number) => void
   min?: number | undefined
   /** The most that can be had just now. */
@@ -32,18 +35,25 @@ const STEP =
 export function QuantityStepper(props: QuantityStepperProps) {
   const { label, value, onChange, min = 1, max, capReason, onRemove, size = 'md', disabled = false } = props
   const id = useId()
-  const capped = value >= max && Boolean(capReason)
+  // While a button is held or a number is typed, the quantity moves here only; the app hears of the end.
+  const [draft, setDraft] = useState<number | null>(null)
+  const shown = draft ?? value
+  const capped = shown >= max && Boolean(capReason)
   const step = cx(STEP, WIDTHS[size])
   return (
     <div className="inline-flex flex-col gap-1">
       <NumberField.Root
-        value={value}
+        value={shown}
         min={min}
         max={Math.max(min, max)}
         format={{ maximumFractionDigits: 0 }}
         locale="en-IN"
         disabled={disabled}
-        onValueCommitted={(next) => next !== null && next !== value && onChange(next)}
+        onValueChange={setDraft}
+        onValueCommitted={(next) => {
+          setDraft(null)
+          if (next !== null && next !== value) onChange(next)
+        }}
       >
         <NumberField.Group
           className={cx(
