@@ -59,10 +59,10 @@ export function ProductCard(props: ProductCardProps) {
           {rating ? <RatingStars size="sm" rating={rating} count={ratingCount} /> : null}
         </div>
         <div className="min-h-10">
-          {props.pricePrefix && <span className="text-xs text-ink-muted">{props.pricePrefix} </span>}
           <PriceWithMrp
             stacked
             size="sm"
+            prefix={props.pricePrefix}
             pricePaise={props.pricePaise}
             mrpPaise={props.mrpPaise}
             texts={props.priceTexts}

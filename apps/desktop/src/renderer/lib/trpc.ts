@@ -10,6 +10,8 @@ import { accessToken } from './session/session-store.ts'
 
 /** Longest address of a batch; servers and proxies begin to refuse at 8 kB. */
 const MAX_URL_LENGTH = 4_000
+/** The server takes no more procedures in one request. */
+const MAX_BATCH = 20
 
 /** The server, for the few who ask it outside of a query or mutation. */
 export const api = createTRPCClient<AppRouter>({
@@ -18,6 +20,7 @@ export const api = createTRPCClient<AppRouter>({
     httpBatchLink({
       url: `${serverOrigin}/trpc`,
       maxURLLength: MAX_URL_LENGTH,
+      maxItems: MAX_BATCH,
       headers: requestHeaders,
     }),
   ],

@@ -28,7 +28,7 @@ export function CategoryBar({ currentPath }: { currentPath: string | null }) {
       </Button>
       <NavBar
         label={words.nav}
-        className="min-w-0 flex-1 overflow-hidden"
+        className="min-w-0 flex-1 overflow-hidden mask-r-from-94%"
         items={categories.map((category) => ({
           id: category.path,
           label: category.name,

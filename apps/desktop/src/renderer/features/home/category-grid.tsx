@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { pictureUrl } from '../../lib/picture-url.ts'
 import { texts } from '../../texts/en.ts'
 
-export const CATEGORY_GRID = 'grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-5 gap-y-7'
+export const CATEGORY_GRID = 'grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-5 gap-y-7'
 
 /** Every category as a picture to press. */
 export function CategoryGrid({ categories }: { categories: readonly CategoryNode[] }) {
   return (
-    <Section title={texts.home.categories}>
+    <Section title={texts.home.categories} className="-mt-4">
       <div className={CATEGORY_GRID}>
         {categories.map(({ path, name, count, picture }) => (
           <CategoryTile

@@ -5,6 +5,7 @@ import { QueryError } from '../../components/query-error.tsx'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { texts } from '../../texts/en.ts'
 import { CategoryGrid } from './category-grid.tsx'
+import { Greeting } from './greeting.tsx'
 import { HomeSkeleton } from './home-skeleton.tsx'
 import { homeQuery } from './queries.ts'
 import { RecentlySeen } from './recently-seen.tsx'
@@ -27,10 +28,7 @@ export function HomePage() {
   }
   return (
     <div className="flex flex-col gap-14">
-      <header className="pt-2">
-        <h1 className="text-3xl font-semibold">{words.greeting}</h1>
-        <p className="mt-2 text-ink-muted">{words.greetingText}</p>
-      </header>
+      <Greeting />
       <CategoryGrid categories={data.categories} />
       <Shelf title={words.deals} text={words.dealsText} cards={data.deals} sort="saving" />
       <RecentlySeen />

@@ -1,17 +1,15 @@
 import { ProductGridSkeleton, Skeleton } from '@galla/ui'
 import { texts } from '../../texts/en.ts'
 import { CATEGORY_GRID } from './category-grid.tsx'
+import { Greeting } from './greeting.tsx'
 
-const TILES = Array.from({ length: 14 }, (_, place) => place)
+const TILES = Array.from({ length: 18 }, (_, place) => place)
 
 /** The shape of the home page while it loads. */
 export function HomeSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-14">
-      <header className="pt-2">
-        <h1 className="text-3xl font-semibold">{texts.home.greeting}</h1>
-        <p className="mt-2 text-ink-muted">{texts.home.greetingText}</p>
-      </header>
+      <Greeting />
       <div className={CATEGORY_GRID}>
         {TILES.map((place) => (
           <div key={place} className="flex flex-col items-center gap-2">

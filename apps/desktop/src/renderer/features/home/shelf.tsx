@@ -4,6 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { ProductCardLink } from '../../components/product-card-link.tsx'
 import { texts } from '../../texts/en.ts'
 
+/** One row on a wide window: a shelf is a taste, "see all" has the rest. */
+const SHOWN = 6
+
 interface ShelfProps {
   title: string
   text?: string
@@ -22,7 +25,7 @@ export function Shelf({ title, text, cards, sort }: ShelfProps) {
       action={<TextLink render={<Link to="/search" search={{ sort }} />}>{texts.home.seeAll}</TextLink>}
     >
       <ProductGrid>
-        {cards.map((card) => (
+        {cards.slice(0, SHOWN).map((card) => (
           <ProductCardLink key={card.id} card={card} />
         ))}
       </ProductGrid>

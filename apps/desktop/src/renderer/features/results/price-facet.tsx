@@ -10,9 +10,11 @@ const words = texts.results
 
 /** Bands of prices with counts, and a range of one's own. */
 export function PriceFacet({ state, facets, onChange }: FilterProps) {
-  const bands = facets.prices.map((band) => ({ ...band, id: `${band.min}-${band.max ?? ''}` }))
-  if (bands.every(({ count }) => count === 0)) return null
   const chosen = `${state.priceMin ?? 0}-${state.priceMax ?? ''}`
+  const bands = facets.prices
+    .map((band) => ({ ...band, id: `${band.min}-${band.max ?? ''}` }))
+    .filter(({ id, count }) => count > 0 || id === chosen)
+  if (bands.length === 0 && !isPriced(state)) return null
   return (
     <div className="flex flex-col gap-3">
       <FacetGroup

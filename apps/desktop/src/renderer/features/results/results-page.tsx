@@ -24,7 +24,9 @@ export interface ResultsPageProps {
 export function ResultsPage({ state, onChange }: ResultsPageProps) {
   const { data, error, isPending, isPlaceholderData, isFetching, refetch } = useQuery(resultsQuery(state))
   const title =
-    state.query === '' ? (data?.breadcrumbs.at(-1)?.name ?? words.all) : words.forQuery(state.query)
+    state.query === ''
+      ? (data?.breadcrumbs.at(-1)?.name ?? words.all)
+      : words.forQuery(data?.correctedQuery ?? state.query)
   useDocumentTitle(title)
   const change = (part: Partial<ResultsState>) => onChange(changeState(state, part))
 

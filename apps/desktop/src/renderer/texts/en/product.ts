@@ -56,5 +56,5 @@ export const product = {
   reviewRange: (from: number, to: number, total: number) =>
     `${formatCount(from)}–${formatCount(to)} of ${plural(total, 'review', 'reviews')}`,
   verified: 'Verified purchase',
-  related: 'Goes well with it',
+  related: 'More like this',
 }

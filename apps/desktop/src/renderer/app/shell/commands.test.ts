@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { commandsFor, matchingCommands } from './commands.ts'
+
+const CATEGORIES = [
+  {
+    path: 'groceries',
+    name: 'Groceries',
+    picture: { url: '/pictures/x.webp', kind: 'drawing' as const },
+    count: 9,
+    children: [{ path: 'groceries/rice-grains', name: 'Rice & Grains', count: 4 }],
+  },
+]
+const texts = (commands: readonly { text: string }[]) => commands.map(({ text }) => text)
+
+describe('the commands of the palette', () => {
+  it('offers the sign-in to a guest, and own pages only to somebody signed in', () => {
+    const guest = texts(commandsFor({ categories: [], isSignedIn: false, isStaff: false }))
+    const customer = texts(commandsFor({ categories: [], isSignedIn: true, isStaff: false }))
+    expect(guest).toContain('Sign in')
+    expect(guest).not.toContain('Your orders')
+    expect(customer).toContain('Your orders')
+    expect(customer).not.toContain('Sign in')
+    expect(customer).not.toContain('Stock')
+  })
+
+  it('offers the pages of the staff to staff', () => {
+    expect(texts(commandsFor({ categories: [], isSignedIn: true, isStaff: true }))).toContain('Stock')
+  })
+
+  it('finds by the beginnings of words, in any order', () => {
+    const commands = commandsFor({ categories: CATEGORIES, isSignedIn: false, isStaff: false })
+    expect(texts(matchingCommands(commands, 'gra ri'))).toEqual(['Rice & Grains'])
+    expect(texts(matchingCommands(commands, 'rains'))).toEqual([])
+  })
+})
