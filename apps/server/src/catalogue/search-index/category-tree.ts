@@ -1,4 +1,5 @@
 import type { CategoryRecord } from './product-record.ts'
+import { queryWords, type Word } from './text/words.ts'
 
 export interface CategoryNode extends CategoryRecord {
   /** 0 at the top. */
@@ -8,6 +9,8 @@ export interface CategoryNode extends CategoryRecord {
   readonly end: number
   readonly parent: number | null
   readonly children: readonly number[]
+  /** Of its own name. */
+  readonly words: readonly Word[]
 }
 
 /**
@@ -33,6 +36,7 @@ export class CategoryTree {
       end: endOfSubTree(sorted, number),
       parent: this.numberOf(parentPath(record.path) ?? '') ?? null,
       children: children[number] ?? [],
+      words: queryWords(record.name),
     }))
   }
 

@@ -4,6 +4,7 @@ import type { WordMatch } from './match-words.ts'
 import { guessesFor } from './spelling.ts'
 import { stem } from './text/stem.ts'
 import type { Word } from './text/words.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** A query as it might have been meant: what to show, what to look up, and how many products have it all. */
 export interface Reading {
@@ -74,21 +75,27 @@ function alternativesFor(index: CatalogueIndex, word: Word): Alternative[] {
   const { vocabulary } = index
   const number = vocabulary.numberOf(word.term)
   const guess = (guessed: { number: number; cost: number }): Alternative => ({
-    text: vocabulary.surfaceOf(guessed.number),
+    text: spellingOf(vocabulary, guessed.number, word),
     numbers: [guessed.number],
     cost: guessed.cost,
   })
   if (number === undefined) {
-    const guesses = guessesFor(vocabulary, word.term, GUESSES_FOR_UNKNOWN).map(guess)
+    const guesses = guessesFor(vocabulary, word, GUESSES_FOR_UNKNOWN).map(guess)
     return [...guesses, ...splits(index, word)]
   }
   const itself = { text: word.surface, numbers: [number], cost: 0 }
   const postings = vocabulary.postingsOf(number).length
   if (postings * DOUBTED_FOR_TIMES > index.liveCount) return [itself]
-  const better = guessesFor(vocabulary, word.term, GUESSES_FOR_KNOWN).filter(
+  const better = guessesFor(vocabulary, word, GUESSES_FOR_KNOWN).filter(
     (other) => vocabulary.postingsOf(other.number).length >= postings * DOUBTED_FOR_TIMES,
   )
   return [itself, ...better.map((other) => guess({ ...other, cost: Math.max(other.cost, 0.1) }))]
+}
+
+/** As most titles write it, but in the singular where that was typed. */
+function spellingOf(vocabulary: Vocabulary, number: number, typed: Word): string {
+  const [term, surface] = [vocabulary.termOf(number), vocabulary.surfaceOf(number)]
+  return surface === `${term}s` && !typed.surface.endsWith('s') ? term : surface
 }
 
 /** "tablelamp" for "table lamp". */

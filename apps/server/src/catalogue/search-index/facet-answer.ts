@@ -1,6 +1,7 @@
 import { type Facets, PRICE_BANDS, type SearchInput } from '@galla/api'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { CategoryNode } from './category-tree.ts'
+import { sumOfRange } from './product-counts.ts'
 import type { Tally } from './tally.ts'
 
 type Chosen = Pick<SearchInput, 'category' | 'brands'>
@@ -14,7 +15,7 @@ export function facetsOf(index: CatalogueIndex, tally: Tally, chosen: Chosen): F
     categories: categoryFacet(index, tally, chosen.category),
     brands: brandFacet(index, tally, chosen.brands),
     prices: priceFacet(tally),
-    ratings: [4, 3, 2, 1].map((atLeast) => ({ atLeast, count: sumFrom(tally.byStars, atLeast, 6) })),
+    ratings: [4, 3, 2, 1].map((atLeast) => ({ atLeast, count: sumOfRange(tally.byStars, atLeast, 6) })),
     inStock: tally.inStock,
   }
 }
@@ -30,7 +31,7 @@ function categoryFacet(index: CatalogueIndex, tally: Tally, path: string | undef
     value: each.path,
     label: each.name,
     depth: each.depth,
-    count: sumFrom(tally.byCategory, each.first, each.end),
+    count: sumOfRange(tally.byCategory, each.first, each.end),
   })
   const options = (node ? categories.childrenOf(node) : categories.top())
     .map(toFacet)
@@ -75,10 +76,4 @@ function priceFacet(tally: Tally): Facets['prices'] {
     const next = PRICE_BANDS[band + 1]
     return { min, max: next === undefined ? null : next - 1, count: tally.byBand[band] as number }
   })
-}
-
-function sumFrom(counts: Uint32Array, first: number, end: number): number {
-  let sum = 0
-  for (let at = first; at < end; at += 1) sum += counts[at] as number
-  return sum
 }

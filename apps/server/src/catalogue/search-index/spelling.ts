@@ -1,6 +1,6 @@
 import { editDistance } from './text/edit-distance.ts'
 import { letterSignature, mayBeNear } from './text/letter-signature.ts'
-import { soundKey } from './text/sound-key.ts'
+import type { Word } from './text/words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** A word of the catalogue that may have been meant, by its number. A lower cost is a likelier guess. */
@@ -17,33 +17,35 @@ const SAME_SOUND_COST = 0.5
 const FREQUENCY_WORTH = 0.25
 
 /**
- * The words of the catalogue that `word` may have meant, likeliest first, itself left out: those within one mistake of a
+ * The words of the catalogue that a typed word may have meant, likeliest first, itself left out: those within one mistake of a
  * word of 3 to 5 letters or two of a longer one, and those that sound alike. Numbers and codes have no likely spelling:
  * 500ml is not a mistyped 600ml.
  *
  * Every word of about the same length is compared, behind a filter by letters that lets one in twenty through. That
  * misses nothing (trigrams miss half of the mistakes in short words), and takes under a millisecond over 60,000 words.
  */
-export function guessesFor(vocabulary: Vocabulary, word: string, atMost: number): Guess[] {
-  if (word.length < 3 || /\d/.test(word)) return []
+export function guessesFor(vocabulary: Vocabulary, typed: Word, atMost: number): Guess[] {
   const costs = new Map<number, number>()
-  for (const number of vocabulary.soundingLike(word)) costs.set(number, SAME_SOUND_COST)
-  for (const number of nearWords(vocabulary, word)) {
-    const term = vocabulary.termOf(number)
-    const distance = editDistance(word, term, allowedMistakes(word))
-    const cost = distance + (term[0] === word[0] ? 0 : OTHER_FIRST_LETTER_COST)
-    if (distance <= allowedMistakes(word)) costs.set(number, Math.min(cost, costs.get(number) ?? cost))
-  }
+  // A slip can look like a plural: "moblie" is looked up as "mobly", which is far from "mobile".
+  for (const word of new Set([typed.term, typed.surface])) costGuesses(vocabulary, word, costs)
   const guesses = [...costs].map(([number, cost]) => ({ number, cost: cost - worthOf(vocabulary, number) }))
   return guesses
-    .filter((guess) => isUsable(vocabulary, guess.number, word))
+    .filter((guess) => isUsable(vocabulary, guess.number, typed.term))
     .sort((a, b) => a.cost - b.cost || a.number - b.number)
     .slice(0, atMost)
 }
 
-/** Whether two words sound alike, as far as a key of at least three letters tells. */
-export function soundsLike(a: string, b: string): boolean {
-  return soundKey(a) !== '' && soundKey(a) === soundKey(b)
+/** Notes the cost of every word that may be meant by `word`, where it is less than what is noted already. */
+function costGuesses(vocabulary: Vocabulary, word: string, costs: Map<number, number>): void {
+  if (word.length < 3 || /\d/.test(word)) return
+  const note = (number: number, cost: number) => costs.set(number, Math.min(cost, costs.get(number) ?? cost))
+  const limit = allowedMistakes(word)
+  for (const number of vocabulary.soundingLike(word)) note(number, SAME_SOUND_COST)
+  for (const number of nearWords(vocabulary, word)) {
+    const term = vocabulary.termOf(number)
+    const distance = editDistance(word, term, limit)
+    if (distance <= limit) note(number, distance + (term[0] === word[0] ? 0 : OTHER_FIRST_LETTER_COST))
+  }
 }
 
 function allowedMistakes(word: string): number {
