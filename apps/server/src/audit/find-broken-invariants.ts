@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { findBreaches } from './audit.queries.ts'
 import { INVARIANTS } from './invariants.ts'
 
@@ -24,14 +24,17 @@ export async function findBrokenInvariants(db: Database): Promise<BrokenInvarian
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async (trx) => {
-      const broken: BrokenInvariant[] = []
-      for (const invariant of INVARIANTS) {
-        const breaches = await findBreaches(trx, invariant.query, NAMED_AT_MOST)
-        broken.push(
-          ...breaches.map((breach) => ({ number: invariant.number, invariant: invariant.name, ...breach })),
-        )
-      }
-      return broken
-    })
+    .execute(checkInvariants)
+}
+
+/** The same within a transaction of the caller's, as that transaction sees the shop. */
+export async function checkInvariants(trx: Transaction): Promise<BrokenInvariant[]> {
+  const broken: BrokenInvariant[] = []
+  for (const invariant of INVARIANTS) {
+    const breaches = await findBreaches(trx, invariant.query, NAMED_AT_MOST)
+    broken.push(
+      ...breaches.map((breach) => ({ number: invariant.number, invariant: invariant.name, ...breach })),
+    )
+  }
+  return broken
 }

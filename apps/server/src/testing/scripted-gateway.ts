@@ -1,0 +1,59 @@
+import type {
+  GatewayPayment,
+  GatewayPaymentStatus,
+  OpenedPayment,
+  OpenPaymentRequest,
+  PaymentGateway,
+  VoidReason,
+} from '../payments/payment-gateway.ts'
+
+/**
+ * A gateway whose every decision a test makes: for random schedules, in which the real sandbox over HTTP would add seconds and
+ * nothing to learn. What it says of a payment is what the test decided, or that it is pending.
+ */
+export class ScriptedGateway implements PaymentGateway {
+  readonly name = 'sandbox'
+  readonly publicUrl = 'http://127.0.0.1:1'
+  readonly #payments = new Map<string, GatewayPayment>()
+  readonly refunds = new Map<string, number>()
+
+  async openPayment(request: OpenPaymentRequest): Promise<OpenedPayment> {
+    const known = this.#payments.get(request.paymentId) ?? {
+      gatewayReference: `ref-${request.paymentId}`,
+      paymentId: request.paymentId,
+      status: 'pending' as const,
+      amount: request.amount,
+      failureReason: null,
+    }
+    this.#payments.set(request.paymentId, known)
+    return { ...known, clientSecret: `secret-${request.paymentId}`, upiIntent: null }
+  }
+
+  async findPayment(paymentId: string): Promise<GatewayPayment | null> {
+    return this.#payments.get(paymentId) ?? null
+  }
+
+  async voidPayment(gatewayReference: string, reason: VoidReason): Promise<GatewayPayment> {
+    const paymentId = gatewayReference.replace(/^ref-/, '')
+    return this.decide(paymentId, 'voided', reason)
+  }
+
+  async refund(request: { refundId: string; amount: number }): Promise<{ gatewayReference: string }> {
+    this.refunds.set(request.refundId, request.amount)
+    return { gatewayReference: `refund-${request.refundId}` }
+  }
+
+  readWebhook(): null {
+    return null
+  }
+
+  /** Decides a pending payment; one that was decided stays as it is. */
+  decide(paymentId: string, status: GatewayPaymentStatus, failureReason: string | null): GatewayPayment {
+    const payment = this.#payments.get(paymentId)
+    if (!payment) throw new Error(`payment ${paymentId} was never opened`)
+    if (payment.status !== 'pending') return payment
+    const decided = { ...payment, status, failureReason }
+    this.#payments.set(paymentId, decided)
+    return decided
+  }
+}
