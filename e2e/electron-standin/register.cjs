@@ -1,8 +1,12 @@
-// Loaded with `-r` before the app: every import or require of 'electron' becomes the stand-in. Synchronous hooks
-// need Node 22.15 or newer.
+// Loaded with `-r` before the app: every import or require of 'electron' becomes the stand-in.
 const { registerHooks } = require('node:module')
 const { pathToFileURL } = require('node:url')
 
+if (registerHooks === undefined) {
+  throw new Error(
+    `electron stand-in: needs Node 22.15 or newer, not ${process.version}; start it by an npm script`,
+  )
+}
 const url = pathToFileURL(require.resolve('./electron.cjs')).href
 registerHooks({
   resolve: (specifier, context, next) =>

@@ -24,3 +24,9 @@ export function electronExecutable(kind: ElectronKind): string {
 export function electronEnvironment(kind: ElectronKind): Record<string, string> {
   return kind === 'stand-in' ? { ELECTRON_OVERRIDE_DIST_PATH: ELECTRON_STANDIN } : {}
 }
+
+/**
+ * Where the stand-in's pages come from in a server's eyes. A test's server must allow this origin beside `app://galla`,
+ * because Chromium cannot be given Electron's own scheme.
+ */
+export const STANDIN_PAGE_ORIGIN = 'http://galla.app.localhost'

@@ -27,7 +27,10 @@ export class NoBrowserError extends Error {
  * A browser that is already on this machine: `GALLA_CHROMIUM`, then Playwright's own, then any installed Chrome,
  * Chromium or Edge; null if there is none. Never installs, so a configuration file may call it.
  */
-export function installedBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
+export function installedBrowser(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  { playwrightsOwn = chromium.executablePath() } = {},
+): string | null {
   const chosen = env.GALLA_CHROMIUM
   if (chosen !== undefined && chosen !== '') {
     if (!existsSync(chosen)) throw new NoBrowserError(`GALLA_CHROMIUM names no file: ${chosen}`)
@@ -35,7 +38,7 @@ export function installedBrowser(env: NodeJS.ProcessEnv = process.env): string |
   }
   const folders = (env.PATH ?? '').split(delimiter)
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [chromium.executablePath(), ...onPath, ...OTHER_PLACES].find((file) => existsSync(file)) ?? null
+  return [playwrightsOwn, ...onPath, ...OTHER_PLACES].find((file) => existsSync(file)) ?? null
 }
 
 /**

@@ -2,8 +2,11 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from '
 import { SERVER_URL_SWITCH } from '../shared/device-contract.ts'
 import { loadWindow, openingBounds, saveWindow, WINDOW_MIN_SIZE } from './window-bounds.ts'
 
-/** Paper and ink: the ground behind the page until it has painted, so that a start never flashes white on dark. */
-const GROUND = { light: '#faf8f4', dark: '#171613' } as const
+/**
+ * The ground behind the page until it has painted, so that a start never flashes white on dark. The same colours as
+ * `--color-paper` of packages/ui, which the main process cannot read.
+ */
+const GROUND = { light: '#faf7f1', dark: '#161512' } as const
 
 export interface WindowLook {
   readonly preload: string
