@@ -55,6 +55,11 @@ import type {
 export interface Guest {
   readonly kind: 'guest'
   readonly cartToken: string | null
+  /**
+   * An access token was sent, but it is over or not ours. Whoever sent it means to be signed in, so nothing is written for
+   * them as for a guest: a refusal makes their client renew the session and ask again.
+   */
+  readonly sentBadToken?: boolean
 }
 
 /** Somebody whose access token was verified. The role is the token's; `sessionId` is the device they are on. */

@@ -49,13 +49,18 @@ export const deviceSession = z.object({
 })
 
 export const changePasswordInput = z.object({ currentPassword: z.string().min(1).max(128), newPassword })
-export const updateProfileInput = z.object({
-  name: personName,
-  email: email.nullable(),
-  phone: phone.nullable(),
-  /** Asked for when the e-mail or the phone changes, because they are what one signs in with. */
-  currentPassword: z.string().max(128).optional(),
-})
+export const updateProfileInput = z
+  .object({
+    name: personName,
+    email: email.nullable(),
+    phone: phone.nullable(),
+    /** Asked for when the e-mail or the phone changes, because they are what one signs in with. */
+    currentPassword: z.string().max(128).optional(),
+  })
+  .refine((input) => input.email !== null || input.phone !== null, {
+    message: 'Keep an e-mail address or a mobile number to sign in with',
+    path: ['email'],
+  })
 
 export type RegisterInput = z.infer<typeof registerInput>
 export type SignInInput = z.infer<typeof signInInput>
