@@ -65,7 +65,11 @@ export function SearchBox<Item extends Suggestion>(props: SearchBoxProps<Item>) 
             highlighted.current = item
           }}
           open={open && suggestions.length > 0}
-          onOpenChange={setOpen}
+          onOpenChange={(next) => {
+            // A list that was closed has no chosen line: Enter then means the words.
+            if (!next) highlighted.current = undefined
+            setOpen(next)
+          }}
         >
           <SearchInput {...props} onLeave={() => suggestions.length === 0 && setOpen(false)} />
           <Autocomplete.Status className="sr-only">
@@ -95,6 +99,8 @@ export function SearchBox<Item extends Suggestion>(props: SearchBoxProps<Item>) 
             </Autocomplete.Positioner>
           </Autocomplete.Portal>
         </Autocomplete.Root>
+        {/* A form with more than one input, and Base UI brings one, is submitted by Enter only if it has such a button. */}
+        <button type="submit" hidden />
       </form>
     </search>
   )

@@ -2,7 +2,7 @@ import { pincode as pincodeSchema } from '@galla/api'
 import { Button, TextField } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { MapPin } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { describeError } from '../../lib/app-error.ts'
 import { usePreferences } from '../../lib/preferences-store.ts'
 import { texts } from '../../texts/en.ts'
@@ -15,14 +15,20 @@ export function DeliveryCheck() {
   const kept = usePreferences((state) => state.pincode)
   const keep = usePreferences((state) => state.setPincode)
   const [typed, setTyped] = useState(kept)
+  const [asked, setAsked] = useState(kept)
   const [mistake, setMistake] = useState<string>()
-  const { data: place, error, isFetching } = useQuery(pincodeQuery(kept))
+  const { data: place, error, isFetching } = useQuery(pincodeQuery(asked))
+  const known = place?.pincode
+  // What this device remembers lies outside of React; only a PIN code that exists is worth remembering.
+  useEffect(() => {
+    if (known !== undefined) keep(known)
+  }, [known, keep])
 
   function check(event: FormEvent) {
     event.preventDefault()
     const parsed = pincodeSchema.safeParse(typed.replaceAll(' ', ''))
     setMistake(parsed.error?.issues[0]?.message)
-    if (parsed.success) keep(parsed.data)
+    if (parsed.success) setAsked(parsed.data)
   }
 
   const refused = error === null ? undefined : describeError(error).text

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { activeFilters, priceLabel } from './active-filters.ts'
-import { changeState, parseResultsState } from './results-state.ts'
+import { changeState, parseResultsState, type ResultsSearch } from './results-state.ts'
 
 const FACETS = {
   categories: [],
@@ -10,14 +10,16 @@ const FACETS = {
   inStock: 4,
 }
 
+const read = (written: object) => parseResultsState(written as ResultsSearch)
+
 describe('activeFilters', () => {
   it('names every filter, and each removal takes off that one alone', () => {
-    const state = parseResultsState({
+    const state = read({
       brands: ['meghloom', 'gone'],
       priceMax: 500_00,
       ratingAtLeast: 4,
       inStock: true,
-    } as never)
+    })
     const filters = activeFilters(state, FACETS)
     expect(filters.map(({ label }) => label)).toEqual([
       'Meghloom',
@@ -33,7 +35,7 @@ describe('activeFilters', () => {
   })
 
   it('says nothing when nothing is chosen', () => {
-    expect(activeFilters(parseResultsState({ query: 'rice' } as never), FACETS)).toEqual([])
+    expect(activeFilters(read({ query: 'rice' }), FACETS)).toEqual([])
   })
 })
 
