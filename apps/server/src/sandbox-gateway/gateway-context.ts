@@ -1,0 +1,12 @@
+import type { GatewayStore } from './gateway-store.ts'
+
+/** What every step of the gateway works with. */
+export interface GatewayContext {
+  readonly store: GatewayStore
+  /** How long a bank that does not answer keeps the shopper waiting, in milliseconds. */
+  readonly cardTimeoutMs: number
+  /** Tells the alarms that there is something new to deliver or to wait for. */
+  readonly wake: () => void
+  /** Aborted when the gateway stops, so that nobody waits for a bank any more. */
+  readonly stopping: AbortSignal
+}
