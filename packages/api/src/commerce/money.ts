@@ -18,8 +18,10 @@ export function divideRoundHalfUp(numerator: bigint, denominator: bigint): bigin
 /**
  * Splits `total` paise over `weights` by the largest remainder, so that the parts always sum to the whole.
  * Equal remainders go to the earlier part. All weights zero: everything goes to the first part.
+ * Throws for a negative total: a debt is split as what is owed.
  */
 export function splitPaise(total: Paise, weights: readonly number[]): Paise[] {
+  if (assertPaise(total) < 0) throw new RangeError(`cannot split a negative amount: ${total}`)
   const sum = weights.reduce((a, b) => a + b, 0)
   if (weights.length === 0) return []
   if (sum === 0) return weights.map((_, index) => (index === 0 ? total : 0))

@@ -35,6 +35,13 @@ export const PAYMENT_TRANSITIONS = {
 export const RESERVATION_STATES = ['held', 'committed', 'released'] as const
 export type ReservationState = (typeof RESERVATION_STATES)[number]
 
+/** `released → held` takes the stock again for a payment that came late. */
+export const RESERVATION_TRANSITIONS = {
+  held: ['committed', 'released'],
+  committed: [],
+  released: ['held'],
+} as const satisfies Record<ReservationState, readonly ReservationState[]>
+
 /** Whether `to` is a lawful next status after `from`. */
 export function canMoveOrder(from: OrderStatus, to: OrderStatus): boolean {
   return (ORDER_TRANSITIONS[from] as readonly OrderStatus[]).includes(to)
