@@ -20,10 +20,21 @@ export async function listReviews(db: Database, input: ReviewsInput): Promise<Re
       ? byStars.reduce((sum, count) => sum + count, 0)
       : (byStars[input.stars - 1] ?? 0)
   return {
-    items: rows.map(({ writtenAt, ...row }) => ({ ...row, writtenAt: writtenAt.toISOString() })),
+    items: rows.map(({ writtenAt, customerName, ...row }) => ({
+      ...row,
+      customerName: publicName(customerName),
+      writtenAt: writtenAt.toISOString(),
+    })),
     total,
     page: input.page,
     pageSize: REVIEWS_A_PAGE,
     byStars,
   }
+}
+
+/** "Asha R." of Asha Rao: everybody reads reviews, and a full name is nobody's business. */
+function publicName(name: string): string {
+  const [first = '', ...others] = name.split(/\s+/)
+  const last = others.at(-1)
+  return last === undefined ? first : `${first} ${last.slice(0, 1)}.`
 }

@@ -41,8 +41,8 @@ export async function findReviews(db: Database, window: ReviewWindow): Promise<R
 export async function countReviewsByStars(db: Database, productId: string): Promise<number[]> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(review.id) AS count
-    FROM generate_series(1, 5) AS stars
-    LEFT JOIN review ON review.product_id = ${productId} AND review.stars = stars
-    GROUP BY stars ORDER BY stars`.execute(db)
+    FROM generate_series(1, 5) AS given (stars)
+    LEFT JOIN review ON review.product_id = ${productId} AND review.stars = given.stars
+    GROUP BY given.stars ORDER BY given.stars`.execute(db)
   return rows.map((row) => row.count)
 }

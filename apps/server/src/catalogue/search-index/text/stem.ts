@@ -7,7 +7,7 @@ const TAKES_ES = /(?:ss|sh|ch|x|[^h]o)es$/
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
   if (word.length > 4 && /ies?$/.test(word)) return `${word.slice(0, word.lastIndexOf('ie'))}y`
-  if (word.length > 5 && TAKES_ES.test(word)) return word.slice(0, -2)
+  if (word.length > 4 && TAKES_ES.test(word)) return word.slice(0, -2)
   if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1)
   return word
 }
