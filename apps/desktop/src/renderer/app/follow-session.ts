@@ -20,6 +20,6 @@ export function followSession(): void {
     void (before === null ? queryClient.invalidateQueries() : queryClient.resetQueries())
     // The guards of the pages are asked again.
     void router.invalidate()
-    if (shownFor === null) showToast({ id: 'session', tone: 'info', title: texts.shell.account.signedOut })
+    if (shownFor === null) showToast({ id: 'session', tone: 'info', title: texts.shell.account.sessionOver })
   })
 }

@@ -3,8 +3,13 @@ import { TRPCClientError } from '@trpc/client'
 import { texts } from '../texts/en.ts'
 import { refusalMessage } from './refusal-message.ts'
 
-/** `unreachable`: no answer came at all. The others are the server's own three kinds of "no", and input it would not read. */
-export type AppErrorKind = 'refusal' | 'outage' | 'unreachable' | 'fault' | 'bad_input'
+/**
+ * `unreachable`: no answer came at all. `limited`: the server's gate counted too many requests from here. The others are the
+ * server's own three kinds of "no", and input it would not read.
+ */
+export type AppErrorKind = 'refusal' | 'outage' | 'unreachable' | 'limited' | 'fault' | 'bad_input'
+
+const TOO_MANY_REQUESTS = 429
 
 export interface AppError {
   readonly kind: AppErrorKind
@@ -19,13 +24,23 @@ export interface AppError {
 export function describeError(error: unknown): AppError {
   if (!isServerError(error)) return plain('fault', texts.errors.unexpected)
   const data = error.data
-  if (data === undefined || data === null) return plain('unreachable', texts.errors.unreachable)
+  if (data === undefined || data === null) {
+    return isGateClosed(error)
+      ? plain('limited', texts.errors.limited)
+      : plain('unreachable', texts.errors.unreachable)
+  }
   if (data.refusal !== null) {
     return { kind: 'refusal', text: refusalMessage(data.refusal), reference: null, refusal: data.refusal }
   }
   if (data.kind === 'outage') return plain('outage', texts.errors.outage)
   if (data.kind === 'bad_input') return plain('bad_input', texts.errors.badInput)
   return { ...plain('fault', texts.errors.fault), reference: data.reference }
+}
+
+/** The gate before the procedures answers in its own words, so only the status tells. */
+function isGateClosed(error: TRPCClientError<AppRouter>): boolean {
+  const response: unknown = error.meta?.response
+  return response instanceof Response && response.status === TOO_MANY_REQUESTS
 }
 
 /** The server's typed "no", or null when the error is something else. */

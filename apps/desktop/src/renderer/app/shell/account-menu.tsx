@@ -73,13 +73,15 @@ function leaving(): MenuItem {
     icon: <LogOut />,
     separated: true,
     onSelect: () => {
-      signOut().catch((error: unknown) =>
-        showToast({
-          id: 'session',
-          tone: 'danger',
-          title: texts.errors.title,
-          text: describeError(error).text,
-        }),
+      signOut().then(
+        () => showToast({ id: 'session', title: words.signedOut }),
+        (error: unknown) =>
+          showToast({
+            id: 'session',
+            tone: 'danger',
+            title: texts.errors.title,
+            text: describeError(error).text,
+          }),
       )
     },
   }

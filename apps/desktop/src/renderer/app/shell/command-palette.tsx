@@ -1,12 +1,13 @@
-import { type CategoryNode, roleReaches, type UserView } from '@galla/api'
-import { Dialog, SearchBox } from '@galla/ui'
+import { roleReaches } from '@galla/api'
+import { Dialog } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { homeQuery } from '../../features/home/queries.ts'
 import { useUser } from '../../lib/session/session-store.ts'
 import { texts } from '../../texts/en.ts'
-import { type Command, commandsFor, matchingCommands } from './commands.ts'
+import { commandsFor, type Target } from './commands.ts'
+import { PaletteList } from './palette-list.tsx'
 
 const words = texts.shell.palette
 
@@ -18,6 +19,18 @@ export interface CommandPaletteProps {
 /** Ctrl+K: every page and category by its name, or a search for what is typed. */
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   const input = useRef<HTMLInputElement>(null)
+  const navigate = useNavigate()
+  const user = useUser()
+  const { data } = useQuery(homeQuery())
+  const commands = commandsFor({
+    categories: data?.categories ?? [],
+    isSignedIn: user !== null,
+    isStaff: user !== null && roleReaches(user.role, 'cashier'),
+  })
+  function go(target: Target) {
+    onOpenChange(false)
+    void navigate(target)
+  }
   return (
     <Dialog
       open={open}
@@ -26,46 +39,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
       text={words.text}
       initialFocus={input}
     >
-      <PaletteBody inputRef={input} onDone={() => onOpenChange(false)} />
+      <PaletteList inputRef={input} commands={commands} onGo={go} />
     </Dialog>
   )
-}
-
-function PaletteBody({ inputRef, onDone }: { inputRef: React.Ref<HTMLInputElement>; onDone: () => void }) {
-  const navigate = useNavigate()
-  const user = useUser()
-  const { data } = useQuery(homeQuery())
-  const [text, setText] = useState('')
-  const commands = useCommands(user, data?.categories ?? [])
-  function run({ target }: Command) {
-    onDone()
-    void navigate(target)
-  }
-  return (
-    <SearchBox
-      size="lg"
-      label={words.label}
-      placeholder={words.placeholder}
-      clearLabel={texts.shell.search.clear}
-      countText={texts.shell.search.count}
-      value={text}
-      onChange={setText}
-      suggestions={matchingCommands(commands, text)}
-      onPick={run}
-      onSubmit={(query) => {
-        onDone()
-        void navigate({ to: '/search', search: query === '' ? {} : { query } })
-      }}
-      inputRef={inputRef}
-      className="pb-2"
-    />
-  )
-}
-
-function useCommands(user: UserView | null, categories: readonly CategoryNode[]): Command[] {
-  return commandsFor({
-    categories,
-    isSignedIn: user !== null,
-    isStaff: user !== null && roleReaches(user.role, 'cashier'),
-  })
 }

@@ -1,12 +1,18 @@
-import type { CategoryNode } from '@galla/api'
-import type { Suggestion } from '@galla/ui'
+import { type CategoryNode, LIMITS } from '@galla/api'
 import { linkOptions } from '@tanstack/react-router'
 import { texts } from '../../texts/en.ts'
 
 /** Options of the router for where a command leads. */
-type Target = ReturnType<typeof categoryTarget> | (typeof PAGES)[number]['target']
+export type Target =
+  | ReturnType<typeof categoryTarget>
+  | ReturnType<typeof searchTarget>
+  | (typeof PAGES)[number]['target']
 
-export interface Command extends Suggestion {
+export interface Command {
+  readonly id: string
+  readonly text: string
+  /** What kind of place it is. */
+  readonly hint: string
   readonly target: Target
 }
 
@@ -52,12 +58,22 @@ export function commandsFor({ categories, isSignedIn, isStaff }: Reader): Comman
   return [...pages, ...places.map(toCommand)]
 }
 
-/** Those whose name has a word beginning with each of the typed words; all pages while nothing is typed. */
+/**
+ * Those whose name has a word beginning with each of the typed words, and last the search for what is typed; the first
+ * pages while nothing is.
+ */
 export function matchingCommands(commands: readonly Command[], typed: string): Command[] {
   const wanted = words(typed)
-  return commands
-    .filter(({ text }) => wanted.every((part) => words(text).some((word) => word.startsWith(part))))
-    .slice(0, SHOWN)
+  const named = commands.filter(({ text }) =>
+    wanted.every((part) => words(text).some((word) => word.startsWith(part))),
+  )
+  if (wanted.length === 0) return named.slice(0, SHOWN)
+  return [...named.slice(0, SHOWN - 1), searchCommand(typed.trim().slice(0, LIMITS.searchQueryLength))]
+}
+
+function searchCommand(query: string): Command {
+  const { palette } = texts.shell
+  return { id: 'search', text: palette.searchFor(query), hint: palette.search, target: searchTarget(query) }
 }
 
 function toCommand({ path, name }: { path: string; name: string }): Command {
@@ -71,6 +87,10 @@ function toCommand({ path, name }: { path: string; name: string }): Command {
 
 function categoryTarget(category: string) {
   return linkOptions({ to: '/search', search: { category } })
+}
+
+function searchTarget(query: string) {
+  return linkOptions({ to: '/search', search: { query } })
 }
 
 function words(text: string): string[] {

@@ -30,6 +30,11 @@ export function ShopSearch({ shownQuery, inputRef, after }: ShopSearchProps) {
   const [draft, setDraft] = useState({ shownQuery, text: shownQuery })
   const text = draft.shownQuery === shownQuery ? draft.text : shownQuery
   const change = (next: string) => setDraft({ shownQuery, text: next.slice(0, LIMITS.searchQueryLength) })
+  // The words now belong to the results: leaving those empties the box.
+  const search = (query: string) => {
+    setDraft({ shownQuery: query, text: query })
+    return navigate({ to: '/search', search: query === '' ? {} : { query } })
+  }
   const typed = useDebounced(text.trim(), TYPING_PAUSE_MS)
   const { data, isFetching } = useQuery(suggestQuery(typed))
   const rows = text.trim() === '' || data === undefined ? [] : data.map(toRow)
@@ -37,8 +42,7 @@ export function ShopSearch({ shownQuery, inputRef, after }: ShopSearchProps) {
   function pick({ suggestion }: Row) {
     switch (suggestion.kind) {
       case 'query':
-        change(suggestion.text)
-        return navigate({ to: '/search', search: { query: suggestion.text } })
+        return search(suggestion.text)
       case 'category':
         change('')
         return navigate({ to: '/search', search: { category: suggestion.path } })
@@ -59,7 +63,7 @@ export function ShopSearch({ shownQuery, inputRef, after }: ShopSearchProps) {
       countText={texts.shell.search.count}
       value={text}
       onChange={change}
-      onSubmit={(query) => void navigate({ to: '/search', search: query === '' ? {} : { query } })}
+      onSubmit={(query) => void search(query)}
       suggestions={rows}
       onPick={(row) => void pick(row)}
       loading={isFetching && rows.length === 0 && text.trim() !== ''}

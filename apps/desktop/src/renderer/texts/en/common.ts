@@ -8,6 +8,7 @@ export const errors = {
   goHome: 'Go to the home page',
   unreachable: 'The shop cannot be reached. Check the connection, then try again.',
   outage: 'The shop is not answering just now. Try again in a moment.',
+  limited: 'That was too much at once. Wait a minute, then go on.',
   fault:
     'Something broke on our side, and it is noted. Try again; if it happens again, tell us the reference.',
   unexpected: 'The page ran into something we did not expect. Reload it; nothing you saved is lost.',

@@ -63,6 +63,7 @@ export const shell = {
     placeholder: 'Page, category or words to search for',
     page: 'Page',
     category: 'Category',
+    search: 'Search',
     searchFor: (query: string) => `Search for “${query}”`,
   },
   footer: {
