@@ -24,6 +24,7 @@ import { openPayment } from './open-payment.ts'
 import type { OrderLane } from './order-lane.ts'
 import type { OnlineShop } from './place-order-facts.queries.ts'
 import { holdExpiry } from './place-order-rows.ts'
+import type { PlaceOrderCommand } from './place-order-rules.ts'
 import { checkoutRowOf, placedOrderView } from './placed-order-view.ts'
 import { requestHash } from './request-hash.ts'
 
@@ -67,8 +68,21 @@ async function placeOrder(
   actor: SignedInActor,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder> {
-  await endEarlierUnpaid(deps, actor, input.idempotencyKey)
-  const outcome = await deps.lane.submit({
+  const outcome = await submit(deps, actor, input)
+  if (outcome.kind === 'refused') return refuse(outcome.refusal)
+  const row =
+    outcome.kind === 'written'
+      ? checkoutRowOf(outcome.order)
+      : await ownCheckout(deps, actor, outcome.orderId)
+  return placedOrderView(await openPayment(deps, row), deps.gateway)
+}
+
+/** Each round ends what is unpaid; a shopper who keeps opening orders on another device meanwhile hears "busy". */
+const SUBMIT_ROUNDS = 3
+const BUSY_RETRY_MS = 500
+
+async function submit(deps: CheckoutDeps, actor: SignedInActor, input: PlaceOrderInput) {
+  const command: PlaceOrderCommand = {
     orderId: deps.newId(),
     customerId: actor.userId,
     idempotencyKey: input.idempotencyKey,
@@ -76,13 +90,13 @@ async function placeOrder(
     addressId: input.addressId,
     tender: input.tender,
     lines: input.lines,
-  })
-  if (outcome.kind === 'refused') return refuse(outcome.refusal)
-  const row =
-    outcome.kind === 'written'
-      ? checkoutRowOf(outcome.order)
-      : await ownCheckout(deps, actor, outcome.orderId)
-  return placedOrderView(await openPayment(deps, row), deps.gateway)
+  }
+  for (let round = 0; round < SUBMIT_ROUNDS; round += 1) {
+    const outcome = await deps.lane.submit(command)
+    if (outcome.kind !== 'unpaid_first') return outcome
+    await endEarlierUnpaid(deps, actor, input.idempotencyKey)
+  }
+  return refuse({ code: 'busy', retryAfterMs: BUSY_RETRY_MS })
 }
 
 async function endEarlierUnpaid(deps: CheckoutDeps, actor: SignedInActor, exceptKey: string): Promise<void> {

@@ -71,3 +71,16 @@ export async function findEarlierOrders(
     JOIN sales_order USING (customer_id, idempotency_key)`.execute(trx)
   return new Map(rows.map((row) => [keyText(row), { orderId: row.orderId, requestHash: row.requestHash }]))
 }
+
+/** Those of the commands' customers who have an order that waits for its payment. */
+export async function findUnpaidCustomers(
+  trx: Transaction,
+  commands: readonly PlaceOrderCommand[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ customerId: string }>`
+    SELECT customer_id AS "customerId" FROM sales_order
+    WHERE status = 'awaiting_payment' AND customer_id = ANY (${commands.map((c) => c.customerId)}::uuid[])`.execute(
+    trx,
+  )
+  return new Set(rows.map((row) => row.customerId))
+}

@@ -63,6 +63,8 @@ export interface BatchFacts {
   /** Units that can be promised, by variant; a variant without a level has none. */
   readonly available: ReadonlyMap<string, number>
   readonly earlier: ReadonlyMap<string, EarlierOrder>
+  /** Customers who have another order that waits for its payment. */
+  readonly unpaidCustomers: ReadonlySet<string>
 }
 
 export interface DecidedLine {
@@ -83,6 +85,8 @@ export type Decision =
   | { readonly kind: 'admitted'; readonly order: AdmittedOrder }
   /** The key was used before, with the same wish: that order is the answer. */
   | { readonly kind: 'repeated'; readonly orderId: string }
+  /** The customer's own unpaid order holds stock: it is to be ended first, at the gateway, and the command sent again. */
+  | { readonly kind: 'unpaid_first' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Names a key within the whole shop: keys are unique to their customer. */
@@ -105,6 +109,7 @@ export function decideBatch(commands: readonly PlaceOrderCommand[], facts: Batch
   return commands.map((command) => {
     const earlier = taken.get(keyText(command))
     if (earlier) return answerRepeat(command, earlier)
+    if (facts.unpaidCustomers.has(command.customerId)) return { kind: 'unpaid_first' }
     const decision = decideOne(command, facts, left)
     if (decision.kind === 'admitted') {
       taken.set(keyText(command), command)

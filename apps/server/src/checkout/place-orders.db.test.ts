@@ -50,8 +50,8 @@ describe('placing an order', () => {
     const lines = [{ variantId: variant.id, quantity: 1 }]
     const prepaid = commandOf(shopper, { lines, tender: 'upi' })
     const cod = commandOf(shopper, { lines, tender: 'cod' })
-    await lane.submit(prepaid)
     await lane.submit(cod)
+    await lane.submit(prepaid)
     const holds = await db
       .selectFrom('reservation')
       .selectAll()
@@ -83,5 +83,19 @@ describe('placing an order', () => {
     expect(theirs).toMatchObject({ refusal: { code: 'not_found', what: 'address' } })
     const gone = await lane.submit(commandOf(shopper, { lines: [{ variantId: unsold.id, quantity: 1 }] }))
     expect(gone).toMatchObject({ refusal: { code: 'variant_not_sold', variantIds: [unsold.id] } })
+  })
+
+  it('answers that an unpaid order comes first, and takes no stock meanwhile', async () => {
+    const { variant } = await makeProduct(db, { variants: [{ onHand: 10 }] })
+    const shopper = await makeShopper(db)
+    const lines = [{ variantId: variant.id, quantity: 1 }]
+    await lane.submit(commandOf(shopper, { lines, tender: 'upi' }))
+    expect(await lane.submit(commandOf(shopper, { lines, tender: 'cod' }))).toEqual({ kind: 'unpaid_first' })
+    const level = await db
+      .selectFrom('stock_level')
+      .select('reserved')
+      .where('variant_id', '=', variant.id)
+      .executeTakeFirstOrThrow()
+    expect(level.reserved).toBe(1)
   })
 })

@@ -8,6 +8,7 @@ import {
   findAddresses,
   findEarlierOrders,
   findSoldVariants,
+  findUnpaidCustomers,
   type OnlineShop,
 } from './place-order-facts.queries.ts'
 import { reserveMovements, type WriteContext } from './place-order-rows.ts'
@@ -23,6 +24,7 @@ import { insertOrders, removeBoughtLines, type WrittenOrder } from './place-orde
 export type PlaceOrderOutcome =
   | { readonly kind: 'written'; readonly order: WrittenOrder }
   | { readonly kind: 'repeated'; readonly orderId: string }
+  | { readonly kind: 'unpaid_first' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** A card says "only N left" from here down, so the search index hears of changes from here down. */
@@ -66,12 +68,20 @@ async function placeInTransaction(
   const variantIds = commands.flatMap((command) => command.lines.map((line) => line.variantId))
   const addresses = await findAddresses(trx, commands)
   const variants = await findSoldVariants(trx, variantIds)
+  const unpaidCustomers = await findUnpaidCustomers(trx, commands)
   const locked = await lockStockLevels(
     trx,
     variantIds.map((variantId) => ({ locationId: shop.locationId, variantId })),
   )
   const earlier = await findEarlierOrders(trx, commands)
-  const facts: BatchFacts = { ...shop, addresses, variants, available: availableByVariant(locked), earlier }
+  const facts: BatchFacts = {
+    ...shop,
+    addresses,
+    variants,
+    available: availableByVariant(locked),
+    earlier,
+    unpaidCustomers,
+  }
   const decisions = decideBatch(commands, facts)
   const admitted = decisions.flatMap((decision) => (decision.kind === 'admitted' ? [decision.order] : []))
   const written = await writeAdmitted(trx, admitted, { locked, context })

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/database.ts'
+
+/** Enough that no run of a benchmark empties a shelf. */
+const ON_HAND = 50_000_000
+
+/**
+ * Fills an empty, migrated database for the order benchmark: `variants` products of one variant each, priced 100 rupees, and
+ * `customers` with an address, all with stock that its opening movement explains.
+ */
+export async function fillBenchShop(
+  db: Database,
+  size: { variants: number; customers: number },
+): Promise<void> {
+  const statements = [
+    `INSERT INTO category (id, name, path) VALUES (gen_random_uuid(), 'Bench', 'bench')`,
+    `INSERT INTO tax_class (id, hsn, rate_basis_points) VALUES (gen_random_uuid(), '1905', 1800)`,
+    `INSERT INTO product (id, slug, title, category_id, drawing)
+     SELECT gen_random_uuid(), 'bench-' || n, 'Bench product ' || n, (SELECT id FROM category), '1f6d2'
+     FROM generate_series(1, ${size.variants}) AS n`,
+    `INSERT INTO variant (id, product_id, sku, price, mrp, tax_class_id)
+     SELECT gen_random_uuid(), id, slug, 10000, 12000, (SELECT id FROM tax_class) FROM product`,
+    `INSERT INTO stock_level (location_id, variant_id, on_hand)
+     SELECT stock_location.id, variant.id, ${ON_HAND} FROM variant, stock_location`,
+    `INSERT INTO stock_movement (id, location_id, variant_id, on_hand_delta, reason)
+     SELECT gen_random_uuid(), location_id, variant_id, on_hand, 'opening' FROM stock_level`,
+    `INSERT INTO app_user (id, email, password_hash, name)
+     SELECT gen_random_uuid(), 'bench' || n || '@example.in', '!', 'Bench ' || n
+     FROM generate_series(1, ${size.customers}) AS n`,
+    `INSERT INTO address (id, user_id, label, name, phone, line1, city, state_code, pincode, is_default)
+     SELECT gen_random_uuid(), id, 'Home', name, '9000000000', '1 Bench Road', 'Pune', '27', '411001', true FROM app_user`,
+  ]
+  for (const statement of statements) await sql.raw(statement).execute(db)
+  await sql`VACUUM ANALYZE`.execute(db)
+}
+
+export async function listVariantIds(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM variant ORDER BY sku`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+export async function listShoppers(db: Database): Promise<{ id: string; addressId: string }[]> {
+  const { rows } = await sql<{ id: string; addressId: string }>`
+    SELECT app_user.id, address.id AS "addressId" FROM app_user JOIN address ON address.user_id = app_user.id`.execute(
+    db,
+  )
+  return rows
+}
