@@ -31,9 +31,14 @@ export function activeFilters(state: ResultsState, facets: Facets): ActiveFilter
 /** A range of prices in words, or null when it is open at both ends. Prices in paise; 0 is as good as none. */
 export function priceLabel(min: number | null | undefined, max: number | null | undefined): string | null {
   const from = min === null || min === undefined || min === 0 ? null : roundRupees(min)
-  const to = max === null || max === undefined ? null : roundRupees(max)
+  const to = max === null || max === undefined ? null : roundRupees(upperEnd(max))
   if (from === null) return to === null ? null : texts.results.under(to)
   return to === null ? texts.results.over(from) : texts.results.between(from, to)
+}
+
+/** A band ends one paisa below the next (₹499.99); people say where the next begins. */
+function upperEnd(max: number): number {
+  return max % 100 === 99 ? max + 1 : max
 }
 
 /** Bounds of a filter are whole rupees nearly always; `.00` would only be noise. */

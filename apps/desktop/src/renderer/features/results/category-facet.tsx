@@ -21,7 +21,12 @@ export function CategoryFacet({ state, categories }: CategoryFacetProps) {
       <ul className="-mx-2 flex flex-col">
         {state.category !== undefined && (
           <li>
-            <Link to="/search" search={changeState(state, { category: undefined })} className={`${ROW} pl-2`}>
+            <Link
+              to="/search"
+              search={changeState(state, { category: undefined })}
+              activeOptions={{ exact: true }}
+              className={`${ROW} pl-2`}
+            >
               {words.allCategories}
             </Link>
           </li>
@@ -31,7 +36,8 @@ export function CategoryFacet({ state, categories }: CategoryFacetProps) {
             <Link
               to="/search"
               search={changeState(state, { category: value })}
-              aria-current={value === state.category ? 'true' : undefined}
+              aria-current={value === state.category ? 'page' : undefined}
+              activeOptions={{ exact: true }}
               className={`${ROW} ${INDENT[Math.min(depth, INDENT.length - 1)]}`}
             >
               <span className="min-w-0 flex-1 truncate">{label}</span>
@@ -45,4 +51,4 @@ export function CategoryFacet({ state, categories }: CategoryFacetProps) {
 }
 
 const ROW =
-  'flex min-h-7 items-center gap-2 rounded-md pr-2 text-sm text-ink no-underline hover:bg-ink/6 aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium aria-[current=true]:text-accent-soft-ink'
+  'flex min-h-7 items-center gap-2 rounded-md pr-2 text-sm text-ink no-underline hover:bg-ink/6 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-soft-ink'
