@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type pg from 'pg'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
@@ -12,6 +13,7 @@ import { startEmbeddedDatabase } from './embedded/embedded-database.ts'
 import { makeDataFolder } from './embedded/folders.ts'
 import { createApp } from './http/create-app.ts'
 import { createAccessTokens } from './identity/access-token.ts'
+import { DRAWINGS_FOLDER } from './importer/drawings.ts'
 import { runPeriodically } from './jobs/run-periodically.ts'
 import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
@@ -103,7 +105,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   }
 }
 
-async function startDatabase(config: Config, { onStep, undo }: Starting): Promise<Deps> {
+async function startDatabase(config: Config, { onStep, undo }: Starting): Promise<Deps & { pool: pg.Pool }> {
   const log = pino({ level: config.logLevel, redact: REDACTED })
   onStep({ step: 'database', kind: config.database.url === undefined ? 'embedded' : 'external' })
   const url = config.database.url ?? (await startEmbedded(config, { log, undo }))
@@ -115,7 +117,7 @@ async function startDatabase(config: Config, { onStep, undo }: Starting): Promis
     onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
   undo.add(() => pool.end())
-  return { db: createDatabase(pool), clock: systemClock, newId: () => v7(), log }
+  return { db: createDatabase(pool), pool, clock: systemClock, newId: () => v7(), log }
 }
 
 /** Secrets that could reach a log through an object that carries them. */
@@ -165,5 +167,5 @@ async function startGateway(config: Config, { secrets, undo }: { secrets: Secret
 /** Relative to this file, so that it does not matter from where the server is started. */
 function webAppFolders() {
   const root = join(import.meta.dirname, '../../..')
-  return { rendererDir: join(root, 'apps/desktop/out/renderer'), picturesDir: join(root, 'demo/pictures') }
+  return { rendererDir: join(root, 'apps/desktop/out/renderer'), picturesDir: DRAWINGS_FOLDER }
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { loadConfig } from '../config.ts'
@@ -23,7 +24,7 @@ const EXPECTED = [
  * error as its sentence and sets the exit code to 1.
  */
 export async function withShopDatabase(
-  work: (deps: Deps & { readonly url: string }) => Promise<void>,
+  work: (deps: Deps & { readonly url: string; readonly pool: pg.Pool }) => Promise<void>,
 ): Promise<void> {
   try {
     const database = await openShopDatabase(loadConfig())
@@ -34,6 +35,7 @@ export async function withShopDatabase(
       const log = pino({ level: 'silent' })
       await work({
         db: createDatabase(pool),
+        pool,
         clock: systemClock,
         newId: () => v7(),
         log,
