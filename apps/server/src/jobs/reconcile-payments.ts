@@ -9,7 +9,8 @@ const ASK_AFTER_MS = 15_000
 
 /**
  * Asks the gateway about payments that nobody has decided: a webhook may be lost, a server may have stopped between its two
- * transactions. Answers how many were decided. Expiry is not its business: `expireHolds` ends what nobody pays.
+ * transactions. Answers how many were decided; one that cannot be keeps no other from it. Expiry is not its business:
+ * `expireHolds` ends what nobody pays.
  */
 export async function reconcilePayments(deps: Deps & { readonly gateway: PaymentGateway }): Promise<number> {
   const before = new Date(deps.clock.now().getTime() - ASK_AFTER_MS)
@@ -21,12 +22,12 @@ export async function reconcilePayments(deps: Deps & { readonly gateway: Payment
       await applyPaymentOutcome(deps, told)
       decided += 1
     } catch (error) {
-      if (!(error instanceof OutageError)) throw error
-      deps.log.warn(
-        { err: error, paymentId: payment.paymentId },
-        'the gateway does not answer; asking again later',
-      )
-      return decided
+      const { paymentId } = payment
+      if (error instanceof OutageError) {
+        deps.log.warn({ err: error, paymentId }, 'the gateway does not answer; asking again later')
+        return decided
+      }
+      deps.log.error({ err: error, paymentId }, 'what the gateway says of a payment could not be applied')
     }
   }
   return decided

@@ -52,7 +52,7 @@ export async function applyPaymentOutcome(deps: Deps, told: GatewayPayment): Pro
     if (told.status === 'pending') return 'nothing_new'
     if (!canMovePayment(order.status, told.status)) return 'nothing_new'
     return told.status === 'captured'
-      ? applyCapture(deps, trx, order)
+      ? applyCapture(deps, trx, { order, told })
       : applyFailure(deps, trx, { order, told })
   })
 }
@@ -85,8 +85,13 @@ function cancelNote(told: GatewayPayment): string {
   return told.failureReason ?? 'payment_failed'
 }
 
-async function applyCapture(deps: Deps, trx: Transaction, order: LockedPayment): Promise<AppliedOutcome> {
-  await setPaymentStatus(trx, order.paymentId, { status: 'captured', at: deps.clock.now() })
+async function applyCapture(
+  deps: Deps,
+  trx: Transaction,
+  { order, told }: { order: LockedPayment; told: GatewayPayment },
+): Promise<AppliedOutcome> {
+  const { gatewayReference } = told
+  await setPaymentStatus(trx, order.paymentId, { status: 'captured', at: deps.clock.now(), gatewayReference })
   await tell(deps, trx, { order, kind: 'payment_captured', note: '' })
   if (order.orderStatus === 'awaiting_payment') {
     await clearHoldExpiry(trx, order.orderId)

@@ -74,6 +74,8 @@ export interface PaymentChange {
   readonly status: PaymentStatus
   readonly at: Date
   readonly failureReason?: string | null
+  /** Kept where none is yet: money that came for an opening nobody lived to save can still be given back. */
+  readonly gatewayReference?: string
 }
 
 /** Moves a locked payment along; a transition that `status_transition` does not list fails in the database. */
@@ -88,6 +90,9 @@ export async function setPaymentStatus(
       status: change.status,
       ...(change.failureReason === undefined ? {} : { failure_reason: change.failureReason }),
       ...(change.status === 'captured' ? { captured_at: change.at, failure_reason: null } : {}),
+      ...(change.gatewayReference === undefined
+        ? {}
+        : { gateway_reference: sql<string>`coalesce(gateway_reference, ${change.gatewayReference})` }),
     })
     .where('id', '=', paymentId)
     .execute()
@@ -191,7 +196,10 @@ export async function findPendingRefund(db: Database, refundId: string): Promise
     .where('refund.id', '=', refundId)
     .where('refund.status', '=', 'pending')
     .executeTakeFirst()
-  if (!row?.gateway_reference) return null
+  if (!row) return null
+  // Money is owed here: to answer "nothing to do" would lose it in silence.
+  if (row.gateway_reference === null)
+    throw new Error(`refund ${refundId} is of a payment the gateway never named`)
   return {
     refundId: row.id,
     paymentId: row.payment_id,

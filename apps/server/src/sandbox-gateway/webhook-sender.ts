@@ -5,8 +5,9 @@ import { signWebhook } from './webhook-signature.ts'
 
 /** A receiver that takes longer than this has not received. */
 const TIMEOUT_MS = 5_000
-const MAX_ATTEMPTS = 12
-const LONGEST_PAUSE = 64
+/** With pauses of 1, 2, 4 … seconds up to an hour these reach over half a day: a shop may be away for a night. */
+const MAX_ATTEMPTS = 24
+const LONGEST_PAUSE = 3_600
 /** Deliveries at the same time; what waits behind them is taken as they end. */
 const MAX_IN_FLIGHT = 16
 
