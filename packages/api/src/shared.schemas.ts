@@ -6,6 +6,7 @@ import { STATE_CODES } from './commerce/state-code.ts'
 export const paise = z.int().min(0)
 /** A uuid v7, made by the server, or by the client for idempotency keys (RFC 9562). */
 export const id = z.uuid()
+export const orderById = z.object({ orderId: id })
 export const instant = z.iso.datetime({ offset: true })
 export const quantity = z.int().min(1).max(LIMITS.lineQuantity)
 

@@ -43,8 +43,10 @@ export type ErrorKind = 'refusal' | 'outage' | 'fault' | 'bad_input'
 const t = initTRPC.context<ApiContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const refusal: Refusal | null = error.cause instanceof RefusedError ? error.cause.refusal : null
-    const badInput = error.cause instanceof z.ZodError ? z.flattenError(error.cause) : null
     const kind = kindOf(error, refusal !== null)
+    // An answer that is not as declared fails in zod too, but that is a fault, and its fields are nobody's business.
+    const badInput =
+      kind === 'bad_input' && error.cause instanceof z.ZodError ? z.flattenError(error.cause) : null
     return {
       ...shape,
       // A fault's own words may hold what nobody outside should read: the reference number finds them in the log.

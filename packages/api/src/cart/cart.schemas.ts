@@ -7,7 +7,6 @@ export const addToCartInput = z.object({ variantId: id, quantity: z.int().min(1)
 /** Sets the quantity; 0 removes the line. */
 export const setCartLineInput = z.object({ variantId: id, quantity: z.int().min(0).max(LIMITS.lineQuantity) })
 export const saveForLaterInput = z.object({ variantId: id, isSaved: z.boolean() })
-export const cartLineById = z.object({ variantId: id })
 
 /** Why a line cannot be bought as it stands, or what the shopper should know of it. */
 export const cartLineNotice = z.discriminatedUnion('kind', [

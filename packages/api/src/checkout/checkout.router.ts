@@ -1,6 +1,7 @@
 import type { TRPCRouterRecord } from '@trpc/server'
+import { orderById } from '../shared.schemas.ts'
 import { customerProcedure } from '../trpc.ts'
-import { orderIdInput, placedOrder, placeOrderInput, quoteInput, quoteView } from './checkout.schemas.ts'
+import { placedOrder, placeOrderInput, quoteInput, quoteView } from './checkout.schemas.ts'
 
 export const checkoutRouter = {
   quote: customerProcedure
@@ -12,11 +13,11 @@ export const checkoutRouter = {
     .output(placedOrder)
     .mutation(({ ctx, input }) => ctx.service.checkout.placeOrder(ctx.actor, input)),
   status: customerProcedure
-    .input(orderIdInput)
+    .input(orderById)
     .output(placedOrder)
     .query(({ ctx, input }) => ctx.service.checkout.status(ctx.actor, input)),
   abandon: customerProcedure
-    .input(orderIdInput)
+    .input(orderById)
     .output(placedOrder)
     .mutation(({ ctx, input }) => ctx.service.checkout.abandon(ctx.actor, input)),
 } satisfies TRPCRouterRecord

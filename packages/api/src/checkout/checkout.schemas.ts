@@ -48,8 +48,6 @@ export const placedOrder = z.object({
   holdExpiresAt: instant.nullable(),
 })
 
-export const orderIdInput = z.object({ orderId: id })
-
 export const quoteInput = z.object({ addressId: id.optional() })
 /** The order as it would be: the same arithmetic as the order itself. */
 export const quoteView = z.object({

@@ -1,11 +1,11 @@
 import type { TRPCRouterRecord } from '@trpc/server'
+import { orderById } from '../shared.schemas.ts'
 import { cashierProcedure, customerProcedure } from '../trpc.ts'
 import {
   advanceOrderInput,
   cancelOrderInput,
   listOpenOrdersInput,
   listOrdersInput,
-  orderById,
   orderPage,
   orderView,
   staffOrderPage,

@@ -88,7 +88,6 @@ export const orderView = z.object({
 
 export const listOrdersInput = z.object({ cursor: pageCursor.optional() })
 export const orderPage = z.object({ items: z.array(orderSummary), nextCursor: pageCursor.nullable() })
-export const orderById = z.object({ orderId: id })
 export const cancelOrderInput = z.object({ orderId: id, reason: z.enum(CANCEL_REASONS) })
 
 export const listOpenOrdersInput = z.object({
