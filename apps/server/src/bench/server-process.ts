@@ -10,10 +10,17 @@ const READY_WITHIN_MS = 60_000
 
 /** Starts Galla's server as a process of its own and waits until it is ready. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts')], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.SERVER_NODE_ARGS ?? '').split(' ').filter(Boolean),
+      join(import.meta.dirname, '../main.ts'),
+    ],
+    {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   const url = `http://127.0.0.1:${env.GALLA_PORT}`
   try {
     await waitUntilReady(child, `${url}/health/ready`)

@@ -27,19 +27,31 @@ export async function getOnlineShop(db: Database): Promise<OnlineShop> {
   return shop
 }
 
-/** The addresses the commands name, each only if it is the customer's own. */
-export async function findAddresses(
-  db: Database,
-  commands: readonly PlaceOrderCommand[],
-): Promise<Map<string, DeliveryAddress>> {
-  const { rows } = await sql<DeliveryAddress & { customerId: string; addressId: string }>`
+export interface Buyers {
+  /** The addresses the commands name, each only if it is the customer's own; by `addressKeyText`. */
+  readonly addresses: Map<string, DeliveryAddress>
+  /** Those of the customers who have an order that waits for its payment. */
+  readonly unpaidCustomers: Set<string>
+}
+
+/** What a batch needs to know of the people in it. */
+export async function findBuyers(trx: Transaction, commands: readonly PlaceOrderCommand[]): Promise<Buyers> {
+  const { rows } = await sql<DeliveryAddress & { customerId: string; addressId: string; hasUnpaid: boolean }>`
     SELECT address.user_id AS "customerId", address.id AS "addressId", name, phone, line1, line2, city,
-      state_code AS "stateCode", pincode
+      state_code AS "stateCode", pincode, EXISTS (
+        SELECT FROM sales_order WHERE customer_id = wanted.user_id AND status = 'awaiting_payment'
+      ) AS "hasUnpaid"
     FROM unnest(${commands.map((c) => c.addressId)}::uuid[], ${commands.map((c) => c.customerId)}::uuid[]) AS wanted (id, user_id)
-    JOIN address ON address.id = wanted.id AND address.user_id = wanted.user_id`.execute(db)
-  return new Map(
-    rows.map(({ customerId, addressId, ...address }) => [addressKeyText({ customerId, addressId }), address]),
-  )
+    JOIN address ON address.id = wanted.id AND address.user_id = wanted.user_id`.execute(trx)
+  return {
+    addresses: new Map(
+      rows.map(({ customerId, addressId, hasUnpaid: _, ...address }) => [
+        addressKeyText({ customerId, addressId }),
+        address,
+      ]),
+    ),
+    unpaidCustomers: new Set(rows.filter((row) => row.hasUnpaid).map((row) => row.customerId)),
+  }
 }
 
 /** What is sold under these ids, with today's price and tax. Unknown ids are absent. */
@@ -70,17 +82,4 @@ export async function findEarlierOrders(
       AS wanted (customer_id, idempotency_key)
     JOIN sales_order USING (customer_id, idempotency_key)`.execute(trx)
   return new Map(rows.map((row) => [keyText(row), { orderId: row.orderId, requestHash: row.requestHash }]))
-}
-
-/** Those of the commands' customers who have an order that waits for its payment. */
-export async function findUnpaidCustomers(
-  trx: Transaction,
-  commands: readonly PlaceOrderCommand[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ customerId: string }>`
-    SELECT customer_id AS "customerId" FROM sales_order
-    WHERE status = 'awaiting_payment' AND customer_id = ANY (${commands.map((c) => c.customerId)}::uuid[])`.execute(
-    trx,
-  )
-  return new Set(rows.map((row) => row.customerId))
 }

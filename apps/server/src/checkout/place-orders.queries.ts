@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.queries.ts'
+import { insertOf } from '../database/insert-rows.queries.ts'
 import { columnNames, unnestRows } from '../database/unnest-rows.ts'
-import { insertOrderEvents } from '../orders/order-event.queries.ts'
+import { ORDER_EVENT_COLUMNS, type OrderEventRow } from '../orders/order-event.queries.ts'
 import {
   ORDER_COLUMNS,
   ORDER_LINE_COLUMNS,
@@ -26,38 +26,43 @@ export interface WrittenOrder {
 }
 
 /**
- * Writes the admitted orders of a batch, each table in one statement. Orders whose key was taken meanwhile by another
- * server are left out of the answer and nothing of them is written; the caller then runs the batch again.
+ * Writes the admitted orders of a batch with everything that hangs on them, in ONE statement: a round trip costs more than the
+ * rows. Foreign keys are checked when the whole statement is done, so the order of the parts does not matter. Numbers come from a
+ * sequence: unique, with gaps, never a hot row. A key that another server took meanwhile fails the statement by
+ * `sales_order_idempotency_key_unique`, and the lane then tries one by one.
  */
 export async function insertOrders(
   trx: Transaction,
   admitted: readonly AdmittedOrder[],
   context: WriteContext,
 ): Promise<WrittenOrder[]> {
-  const orders = admitted.map((order) => ({ order, row: orderRow(order, context) }))
-  const numbers = await insertOrderRows(
-    trx,
-    orders.map(({ row }) => row),
-  )
-  const written = orders.filter(({ row }) => numbers.has(row.id))
-  const payments = written.map(({ order }) => paymentRow(order, context))
-  const lines = written.flatMap(({ order }) => orderLineRows(order, context))
-  const reservations = written.flatMap(({ order }) => reservationRows(order, context))
-  await insertRows(trx, 'order_line', { types: ORDER_LINE_COLUMNS, rows: lines })
-  await insertRows(trx, 'reservation', { types: RESERVATION_COLUMNS, rows: reservations })
-  await insertRows(trx, 'payment', { types: PAYMENT_COLUMNS, rows: payments })
-  await insertOrderEvents(
-    trx,
-    written.map(({ order }) => firstEvent(order, context)),
-  )
-  return written.map(({ row }, index) => ({
-    order: row,
-    number: numbers.get(row.id) ?? '',
-    payment: at(payments, index),
-  }))
+  const orders = admitted.map((order) => orderRow(order, context))
+  const lines = admitted.flatMap((order) => orderLineRows(order, context))
+  const reservations = admitted.flatMap((order) => reservationRows(order, context))
+  const payments = admitted.map((order) => paymentRow(order, context))
+  const events = admitted.map((order) => firstEvent(order, context))
+  const { rows } = await sql<{ id: string; number: string }>`
+    WITH written AS (
+      INSERT INTO sales_order (number, ${columnNames(ORDER_COLUMNS)})
+      SELECT 'G' || nextval('order_number_seq'), wanted.* FROM ${unnestRows(ORDER_COLUMNS, orders)} AS wanted
+      RETURNING id, number
+    ),
+    lines AS (${insertOf('order_line', { types: ORDER_LINE_COLUMNS, rows: lines })}),
+    holds AS (${insertOf('reservation', { types: RESERVATION_COLUMNS, rows: reservations })}),
+    payments AS (${insertOf('payment', { types: PAYMENT_COLUMNS, rows: payments })}),
+    events AS (${insertOf('order_event', { types: ORDER_EVENT_COLUMNS, rows: events })})
+    SELECT id, number FROM written`.execute(trx)
+  const numbers = new Map(rows.map((row) => [row.id, row.number]))
+  return orders.map((order, index) => {
+    const number = numbers.get(order.id)
+    const payment = payments[index]
+    if (number === undefined || payment === undefined)
+      throw new Error('every order has a number and a payment')
+    return { order, number, payment }
+  })
 }
 
-function firstEvent(order: AdmittedOrder, context: WriteContext) {
+function firstEvent(order: AdmittedOrder, context: WriteContext): OrderEventRow {
   return {
     id: context.newId(),
     order_id: order.command.orderId,
@@ -66,23 +71,6 @@ function firstEvent(order: AdmittedOrder, context: WriteContext) {
     actor_id: order.command.customerId,
     at: context.at,
   }
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const value = list[index]
-  if (value === undefined) throw new Error('one payment was made for each order')
-  return value
-}
-
-/** Answers each written order's number by its id. Numbers come from a sequence: unique, with gaps, never a hot row. */
-async function insertOrderRows(trx: Transaction, rows: readonly OrderRow[]): Promise<Map<string, string>> {
-  const { rows: written } = await sql<{ id: string; number: string }>`
-    INSERT INTO sales_order (number, ${columnNames(ORDER_COLUMNS)})
-    SELECT 'G' || nextval('order_number_seq'), wanted.*
-    FROM ${unnestRows(ORDER_COLUMNS, rows)} AS wanted
-    ON CONFLICT ON CONSTRAINT sales_order_idempotency_key_unique DO NOTHING
-    RETURNING id, number`.execute(trx)
-  return new Map(written.map((row) => [row.id, row.number]))
 }
 
 /** What was bought leaves the customers' carts; what was saved for later stays. */

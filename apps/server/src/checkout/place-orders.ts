@@ -5,10 +5,9 @@ import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import { type LockedStock, lockStockLevels, moveStock } from '../inventory/stock.queries.ts'
 import {
-  findAddresses,
+  findBuyers,
   findEarlierOrders,
   findSoldVariants,
-  findUnpaidCustomers,
   type OnlineShop,
 } from './place-order-facts.queries.ts'
 import { reserveMovements, type WriteContext } from './place-order-rows.ts'
@@ -30,9 +29,6 @@ export type PlaceOrderOutcome =
 /** A card says "only N left" from here down, so the search index hears of changes from here down. */
 const SHOWN_WHEN_LEFT = 10
 
-/** Another server took one of the batch's keys between our look and our insert; a second run sees its order. */
-class KeyTakenMeanwhile extends Error {}
-
 /**
  * Places a batch of orders in ONE transaction and answers one outcome a command, in order. Refusals are decided beside the
  * others and cost them nothing. Nothing is asked of the world outside the database.
@@ -50,14 +46,7 @@ export async function placeOrders(
     newId: deps.newId,
     gateway: deps.gatewayName,
   }
-  const attempt = () =>
-    inTransaction(deps.db, (trx) => placeInTransaction(trx, commands, { shop: deps.shop, context }))
-  try {
-    return await attempt()
-  } catch (error) {
-    if (!(error instanceof KeyTakenMeanwhile)) throw error
-    return attempt()
-  }
+  return inTransaction(deps.db, (trx) => placeInTransaction(trx, commands, { shop: deps.shop, context }))
 }
 
 async function placeInTransaction(
@@ -66,9 +55,8 @@ async function placeInTransaction(
   { shop, context }: { shop: OnlineShop; context: WriteContext },
 ): Promise<PlaceOrderOutcome[]> {
   const variantIds = commands.flatMap((command) => command.lines.map((line) => line.variantId))
-  const addresses = await findAddresses(trx, commands)
+  const { addresses, unpaidCustomers } = await findBuyers(trx, commands)
   const variants = await findSoldVariants(trx, variantIds)
-  const unpaidCustomers = await findUnpaidCustomers(trx, commands)
   const locked = await lockStockLevels(
     trx,
     variantIds.map((variantId) => ({ locationId: shop.locationId, variantId })),
@@ -99,7 +87,6 @@ async function writeAdmitted(
 ): Promise<Map<string, WrittenOrder>> {
   if (admitted.length === 0) return new Map()
   const written = await insertOrders(trx, admitted, context)
-  if (written.length < admitted.length) throw new KeyTakenMeanwhile()
   await moveStock(
     trx,
     locked,

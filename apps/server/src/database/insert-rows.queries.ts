@@ -1,16 +1,26 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from './database.ts'
 import { type ColumnTypes, columnNames, unnestRows } from './unnest-rows.ts'
+
+/** Rows of one table. */
+export interface RowsToInsert<Row extends object> {
+  readonly types: ColumnTypes<Row>
+  readonly rows: readonly Row[]
+}
 
 /** Appends `rows` to `table` in one statement. No rows: no statement. */
 export async function insertRows<Row extends object>(
   trx: Transaction,
   table: string,
-  content: { readonly types: ColumnTypes<Row>; readonly rows: readonly Row[] },
+  content: RowsToInsert<Row>,
 ): Promise<void> {
-  if (content.rows.length === 0) return
-  const names = columnNames(content.types)
-  await sql`INSERT INTO ${sql.table(table)} (${names}) SELECT * FROM ${unnestRows(content.types, content.rows)}`.execute(
-    trx,
-  )
+  if (content.rows.length > 0) await insertOf(table, content).execute(trx)
+}
+
+/** `INSERT INTO table (…) SELECT * FROM unnest(…)`, for a statement that writes several tables at once. */
+export function insertOf<Row extends object>(
+  table: string,
+  { types, rows }: RowsToInsert<Row>,
+): RawBuilder<unknown> {
+  return sql`INSERT INTO ${sql.table(table)} (${columnNames(types)}) SELECT * FROM ${unnestRows(types, rows)}`
 }

@@ -1,7 +1,7 @@
 import type { MovementReason } from '@galla/api'
 import { sql } from 'kysely'
 import type { Transaction } from '../database/database.ts'
-import { insertRows } from '../database/insert-rows.queries.ts'
+import { insertOf } from '../database/insert-rows.queries.ts'
 import { type ColumnTypes, unnestRows } from '../database/unnest-rows.ts'
 
 /** Names one stock level. */
@@ -108,8 +108,13 @@ export async function moveStock(
     if (!locked.has(stockKeyText(movement)))
       throw new Error(`stock level ${stockKeyText(movement)} moves without its lock`)
   }
-  await insertRows(trx, 'stock_movement', { types: MOVEMENT_COLUMNS, rows: movements.map(movementRow) })
-  await addToLevels(trx, sumByLevel(movements))
+  // `UPDATE … FROM` locks in no stated order, which is safe only because every row is locked already.
+  await sql`
+    WITH ledger AS (${insertOf('stock_movement', { types: MOVEMENT_COLUMNS, rows: movements.map(movementRow) })})
+    UPDATE stock_level AS level
+    SET on_hand = level.on_hand + delta.on_hand, reserved = level.reserved + delta.reserved
+    FROM ${unnestRows(DELTA_COLUMNS, sumByLevel(movements))} AS delta (location_id, variant_id, on_hand, reserved)
+    WHERE level.location_id = delta.location_id AND level.variant_id = delta.variant_id`.execute(trx)
 }
 
 function movementRow(movement: StockMovement): MovementRow {
@@ -158,13 +163,4 @@ function sumByLevel(movements: readonly StockMovement[]): LevelDelta[] {
     deltas.set(key, delta)
   }
   return [...deltas.values()]
-}
-
-/** `UPDATE … FROM` locks in no stated order, which is safe only because every row is locked already. */
-async function addToLevels(trx: Transaction, deltas: readonly LevelDelta[]): Promise<void> {
-  await sql`
-    UPDATE stock_level AS level
-    SET on_hand = level.on_hand + delta.on_hand, reserved = level.reserved + delta.reserved
-    FROM ${unnestRows(DELTA_COLUMNS, deltas)} AS delta (location_id, variant_id, on_hand, reserved)
-    WHERE level.location_id = delta.location_id AND level.variant_id = delta.variant_id`.execute(trx)
 }

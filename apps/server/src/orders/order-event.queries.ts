@@ -13,7 +13,7 @@ export interface OrderEventRow {
   at: Date
 }
 
-const ORDER_EVENT_COLUMNS: ColumnTypes<OrderEventRow> = {
+export const ORDER_EVENT_COLUMNS: ColumnTypes<OrderEventRow> = {
   id: 'uuid',
   order_id: 'uuid',
   kind: 'text',
