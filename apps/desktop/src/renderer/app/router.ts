@@ -7,12 +7,13 @@ import { rootRoute } from './routes/root-route.tsx'
 import { signInRoute } from './routes/sign-in-route.tsx'
 import { signedInRoute } from './routes/signed-in-route.tsx'
 import { staffRoute } from './routes/staff-route.tsx'
+import { CrashScreen } from './screens/crash-screen.tsx'
 
 /**
  * All pages, each in a file of its own under `routes/` that takes a feature's page and gives it what the address says.
- * Features never import each other: what two of them need lies in `lib/`, `components/` or `hooks/`. A page that anybody may see hangs below
- * the root; one for somebody signed in below `signedInRoute`, one for staff below `staffRoute`: those two ask for the
- * sign-in and bring the person back.
+ * Features never import each other: what two of them need lies in `lib/`, `components/` or `hooks/`. A page that anybody may
+ * see hangs below the root; one for somebody signed in below `signedInRoute`, one for staff below `staffRoute`: those two ask
+ * for the sign-in and bring the person back.
  */
 const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -29,6 +30,8 @@ export const router = createRouter({
   routeTree,
   history: createHashHistory(),
   scrollRestoration: true,
+  // A page that throws breaks alone: header and footer stay, and with them the way out.
+  defaultErrorComponent: CrashScreen,
   // The query client keeps what was loaded; the router need not keep it a second time.
   defaultPreloadStaleTime: 0,
 })
