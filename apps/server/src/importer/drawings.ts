@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
-/** The folder of all drawings: 256 × 256 WebP files of Microsoft's Fluent Emoji, MIT (npm `@lobehub/fluent-emoji-3d`). */
-export const DRAWINGS_FOLDER = join(
-  dirname(createRequire(import.meta.url).resolve('@lobehub/fluent-emoji-3d/package.json')),
-  'assets',
-)
+/**
+ * The folder of the shop's drawings: 256 × 256 WebP files of Microsoft's Fluent Emoji (MIT, see NOTICE.md), each named by its
+ * code points. Only those that the demo shop or the importer's rules name ship; `npm run collect:pictures` brings another one.
+ */
+export const DRAWINGS_FOLDER = join(import.meta.dirname, '../../pictures')
 
 let known: ReadonlySet<string> | null = null
 
