@@ -7,7 +7,10 @@ export interface Hotkey {
   readonly withCtrl?: boolean
 }
 
-/** Calls back when the key is pressed anywhere on the page, but never while it would be a letter of something typed. */
+/**
+ * Calls back when the key is pressed anywhere on the page, but never while it would be a letter of something typed or while a
+ * dialog has the keys.
+ */
 export function useHotkey({ key, withCtrl = false }: Hotkey, onPress: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || event.key.toLowerCase() !== key) return
@@ -23,8 +26,8 @@ export function useHotkey({ key, withCtrl = false }: Hotkey, onPress: () => void
   }, [])
 }
 
+const TAKES_KEYS = 'input, textarea, select, [role="dialog"], [role="alertdialog"]'
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  )
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest(TAKES_KEYS) !== null)
 }

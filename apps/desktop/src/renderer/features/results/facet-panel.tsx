@@ -11,15 +11,17 @@ export function FacetPanel({ state, facets, onChange }: FilterProps) {
   return (
     <div className="flex flex-col gap-8">
       <CategoryFacet state={state} categories={facets.categories} />
-      <fieldset className="flex flex-col">
-        <legend className="mb-2 text-sm font-semibold">{words.availability}</legend>
-        <Checkbox
-          label={words.inStock}
-          checked={state.inStock}
-          after={formatCount(facets.inStock)}
-          onChange={(inStock) => onChange({ inStock })}
-        />
-      </fieldset>
+      {(facets.inStock > 0 || state.inStock) && (
+        <fieldset className="flex flex-col">
+          <legend className="mb-2 text-sm font-semibold">{words.availability}</legend>
+          <Checkbox
+            label={words.inStock}
+            checked={state.inStock}
+            after={formatCount(facets.inStock)}
+            onChange={(inStock) => onChange({ inStock })}
+          />
+        </fieldset>
+      )}
       <BrandFacet state={state} facets={facets} onChange={onChange} />
       <PriceFacet state={state} facets={facets} onChange={onChange} />
       <RatingFacet state={state} facets={facets} onChange={onChange} />
