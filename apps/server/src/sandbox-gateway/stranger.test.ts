@@ -27,11 +27,7 @@ test('the gateway is a stranger: it imports nothing of the shop', () => {
 
 test('an import of the shop would be found', () => {
   const file = join(FOLDER, 'testing', 'some.ts')
-  const source = [
-    `from '../../deps.ts'`,
-    `from '../card-rules.ts'`,
-    `import '@galla/api'`,
-    `from 'zod'`,
-  ].join('\n')
+  const specifiers = ['../../deps.ts', '../card-rules.ts', '@galla/api', 'zod', 'node:fs']
+  const source = specifiers.map((specifier) => `import x from '${specifier}'`).join('\n')
   expect(importsOfTheShop(file, source)).toEqual(['../../deps.ts', '@galla/api'])
 })
