@@ -12,7 +12,10 @@ const RENDERER_PORT = 4605
 const { http } = loadConfig()
 const env = { ...process.env, GALLA_DEV_SERVER: http.publicUrl }
 const children: ChildProcess[] = [
-  spawn(process.execPath, ['--watch', join(REPOSITORY, 'apps/server/src/main.ts')], { stdio: 'inherit', env }),
+  spawn(process.execPath, ['--watch', join(REPOSITORY, 'apps/server/src/main.ts')], {
+    stdio: 'inherit',
+    env,
+  }),
   spawn(
     process.execPath,
     [

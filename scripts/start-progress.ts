@@ -24,7 +24,10 @@ export class StartProgress {
       return
     }
     if (this.#bar === null) {
-      this.#bar = new SingleBar({ format: 'Filling the demo shop  {bar} {percentage} %' }, Presets.shades_classic)
+      this.#bar = new SingleBar(
+        { format: 'Filling the demo shop  {bar} {percentage} %' },
+        Presets.shades_classic,
+      )
       this.#bar.start(total, 0)
     }
     this.#bar.update(done)

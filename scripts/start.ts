@@ -8,9 +8,9 @@ import { loadConfig } from '../apps/server/src/config.ts'
 import { DEMO_SIGN_INS } from '../apps/server/src/seeding/demo-sign-ins.ts'
 import { type RunningGalla, startGalla } from '../apps/server/src/start-galla.ts'
 import { buildApp } from './build-app.ts'
+import { explainStartError } from './explain-start-error.ts'
 import { openDesktop } from './open-desktop.ts'
 import { StartProgress } from './start-progress.ts'
-import { explainStartError } from './explain-start-error.ts'
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 

@@ -11,7 +11,14 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { name: 'type check', run: () => runTool('turbo/bin/turbo', ['run', 'typecheck', '--output-logs=errors-only'], { ...process.env, ...TURBO_OFFLINE }) },
+  {
+    name: 'type check',
+    run: () =>
+      runTool('turbo/bin/turbo', ['run', 'typecheck', '--output-logs=errors-only'], {
+        ...process.env,
+        ...TURBO_OFFLINE,
+      }),
+  },
   { name: 'type check of the scripts', run: () => runTool('typescript/bin/tsc', ['-p', '.']) },
   { name: 'lint', run: () => runTool('@biomejs/biome/bin/biome', ['check', '.']) },
   { name: 'unit tests', run: () => runTool('vitest/vitest.mjs', ['run', '--project', 'unit']) },
