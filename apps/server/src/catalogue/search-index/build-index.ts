@@ -3,7 +3,12 @@ import type { Database } from '../../database/database.ts'
 import { CatalogueIndex } from './catalogue-index.ts'
 import { type PhraseBook, PhraseNotes } from './phrase-book.ts'
 import type { ProductRecord } from './product-record.ts'
-import { BEFORE_ALL_PRODUCTS, readCategories, readProductsAfter } from './product-rows.queries.ts'
+import {
+  BEFORE_ALL_PRODUCTS,
+  type ProductBatch,
+  readCategories,
+  readProductsAfter,
+} from './product-rows.queries.ts'
 
 /** Products read at once: few enough that entering them does not hold up a request for long. */
 const BATCH = 500
@@ -20,16 +25,28 @@ export async function buildIndex(db: Database): Promise<BuiltIndex> {
   const index = new CatalogueIndex()
   const notes = new PhraseNotes()
   index.setCategories(await readCategories(db))
-  let after: string | null = BEFORE_ALL_PRODUCTS
-  while (after !== null) {
-    const { records, next } = await readProductsAfter(db, { after, limit: BATCH })
+  for await (const records of readInBatches(db)) {
     if (!records.every((record) => index.knowsCategoryOf(record)))
       index.setCategories(await readCategories(db))
     for (const record of records) notes.note(record.title)
     await enterAll(index, records)
-    after = next
   }
   return { index, phrases: notes.toBook() }
+}
+
+/** Asks for the next batch before it hands out one, so that the database reads while the index takes in. */
+async function* readInBatches(db: Database): AsyncGenerator<readonly ProductRecord[]> {
+  let coming: Promise<ProductBatch> | null = readProductsAfter(db, {
+    after: BEFORE_ALL_PRODUCTS,
+    limit: BATCH,
+  })
+  while (coming !== null) {
+    const { records, next }: ProductBatch = await coming
+    coming = next === null ? null : readProductsAfter(db, { after: next, limit: BATCH })
+    // It fails where it is awaited; until then, nobody listening is no fault.
+    coming?.catch(() => undefined)
+    yield records
+  }
 }
 
 /** Enters products in slices, so that requests are answered in between. */

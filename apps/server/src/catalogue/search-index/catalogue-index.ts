@@ -3,7 +3,8 @@ import { CategoryTree } from './category-tree.ts'
 import { FIELD } from './posting-list.ts'
 import { ProductColumns } from './product-columns.ts'
 import type { CategoryRecord, ProductRecord } from './product-record.ts'
-import { brevityOf, popularityOf, priceBandOf } from './ranking-rules.ts'
+import { traitsOf } from './product-traits.ts'
+import { brevityOf, popularityOf } from './ranking-rules.ts'
 import { textHash } from './text/text-hash.ts'
 import { indexWords } from './text/words.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -20,6 +21,12 @@ export class CatalogueIndex {
   readonly #numbers = new Map<string, number>()
   #categories = new CategoryTree([])
   #liveCount = 0
+  #version = 0
+
+  /** Another number after every change: what was computed from the index holds as long as this stays the same. */
+  get version(): number {
+    return this.#version
+  }
 
   get categories(): CategoryTree {
     return this.#categories
@@ -46,6 +53,7 @@ export class CatalogueIndex {
     for (let product = 0; product < count; product += 1)
       category[product] = renumbered[category[product] as number] ?? 0
     this.#categories = tree
+    this.#version += 1
   }
 
   /** Whether the tree has this category under this name, so that `put` can take the product. */
@@ -104,18 +112,19 @@ export class CatalogueIndex {
   #setLive(product: number, isLive: 0 | 1): void {
     this.#liveCount += isLive - (this.columns.isLive[product] as number)
     this.columns.isLive[product] = isLive
+    this.#version += 1
   }
 
   #fill(product: number, record: ProductRecord): void {
     const { columns } = this
-    columns.price[product] = record.price
+    const { price } = record
+    const rating = record.ratingCount === 0 ? 0 : record.ratingSum / record.ratingCount
+    columns.rating[product] = rating
+    columns.traits[product] = traitsOf({ price, rating, isInStock: record.available > 0 })
+    columns.price[product] = price
     columns.mrp[product] = record.mrp
-    columns.priceBand[product] = priceBandOf(record.price)
     columns.category[product] = this.#categories.numberOf(record.categoryPath) ?? 0
     columns.brand[product] = record.brand === null ? 0 : this.brands.enter(record.brand)
-    columns.available[product] = record.available
-    columns.rating[product] = record.ratingCount === 0 ? 0 : record.ratingSum / record.ratingCount
-    columns.stars[product] = Math.trunc(columns.rating[product] as number)
     columns.ratingCount[product] = record.ratingCount
     columns.createdAt[product] = record.createdAt
     columns.popularity[product] = popularityOf(record)

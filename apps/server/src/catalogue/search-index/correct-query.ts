@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from './catalogue-index.ts'
+import { countMatches } from './count-matches.ts'
 import { matchOf } from './look-up-word.ts'
 import type { WordMatch } from './match-words.ts'
 import { guessesFor } from './spelling.ts'
@@ -6,14 +7,11 @@ import { stem } from './text/stem.ts'
 import type { Word } from './text/words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** A query as it might have been meant: what to show, what to look up, and how many products have it all. */
+/** A query as it might have been meant: what to show, and what to look up. */
 export interface Reading {
   readonly text: string
   readonly matches: readonly WordMatch[]
-  readonly found: number
 }
-
-type CountMatches = (matches: readonly WordMatch[]) => number
 
 /** What may stand for one typed word: one word of the catalogue, or two where a gap was forgotten. */
 interface Alternative {
@@ -36,37 +34,28 @@ const MOST_COMBINATIONS = 24
 const MOST_TRIES = 12
 
 /** The likeliest other spelling of the whole query in which all words meet in at least `enough` products, or null. */
-export function correctWords(
-  index: CatalogueIndex,
-  words: readonly Word[],
-  { count, enough }: { count: CountMatches; enough: number },
-): Reading | null {
+export function correctWords(index: CatalogueIndex, words: readonly Word[], enough: number): Reading | null {
   const combinations = [words, ...withoutGaps(index, words)]
     .flatMap((reading) => combine(reading.map((word) => alternativesFor(index, word))))
     .filter(({ parts }) => parts.map((part) => part.text).join(' ') !== textOf(words))
     .sort((a, b) => a.cost - b.cost)
   for (const { parts } of combinations.slice(0, MOST_TRIES)) {
     const matches = parts.flatMap((part) => part.numbers.map((number) => matchOf(index, number)))
-    const found = count(matches)
-    if (found >= enough) return { text: parts.map((part) => part.text).join(' '), matches, found }
+    if (countMatches(matches, index.columns, enough) >= enough)
+      return { text: parts.map((part) => part.text).join(' '), matches }
   }
   return null
 }
 
 /** The query without what nothing matches: unknown words first, then one word less, then its rarest word alone. */
-export function relaxWords(
-  index: CatalogueIndex,
-  words: readonly Word[],
-  count: CountMatches,
-): Reading | null {
+export function relaxWords(index: CatalogueIndex, words: readonly Word[]): Reading | null {
   const known = words.filter((word) => index.vocabulary.numberOf(word.term) !== undefined)
   const oneLess = known.map((_, at) => known.toSpliced(known.length - 1 - at, 1))
   const rarestFirst = known.toSorted((a, b) => postingsOf(index, a) - postingsOf(index, b))
   for (const attempt of [known, ...oneLess, ...rarestFirst.map((word) => [word])]) {
     if (attempt.length === 0) continue
     const matches = attempt.map((word) => matchOf(index, index.vocabulary.numberOf(word.term) as number))
-    const found = count(matches)
-    if (found > 0) return { text: textOf(attempt), matches, found }
+    if (countMatches(matches, index.columns, 1) > 0) return { text: textOf(attempt), matches }
   }
   return null
 }

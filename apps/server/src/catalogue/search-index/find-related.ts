@@ -1,6 +1,7 @@
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { CategoryNode } from './category-tree.ts'
 import type { MatchBuffer } from './match-words.ts'
+import { isInStock } from './product-traits.ts'
 import { selectWindow } from './select-window.ts'
 
 /** What the same brand, and being there to be bought, are worth beside a price that is e times as high. */
@@ -34,7 +35,7 @@ function gather(
   index: CatalogueIndex,
   { product, node, buffer }: { product: number; node: CategoryNode; buffer: MatchBuffer },
 ): number {
-  const { category, isLive, price, brand, available, count } = index.columns
+  const { category, isLive, price, brand, traits, count } = index.columns
   const itsPrice = Math.log(price[product] as number)
   const itsBrand = brand[product] as number
   let found = 0
@@ -45,7 +46,7 @@ function gather(
     buffer.products[found] = other
     buffer.keys[found] =
       (itsBrand !== 0 && brand[other] === itsBrand ? SAME_BRAND : 0) +
-      ((available[other] as number) > 0 ? IN_STOCK : 0) -
+      (isInStock(traits[other] as number) ? IN_STOCK : 0) -
       Math.abs(Math.log(price[other] as number) - itsPrice)
     found += 1
   }

@@ -7,7 +7,7 @@ import { rarityOf } from './ranking-rules.ts'
 const SHORTEST_BEGINNING = 3
 /** The beginning "s" has 5,000 endings; what matters is among the commonest of them. */
 const MOST_ENDINGS = 40
-const MOST_ENTRIES = 50_000
+const MOST_ENTRIES = 20_000
 
 /** The postings of one word of the catalogue, by its number. */
 export function matchOf(index: CatalogueIndex, number: number): WordMatch {

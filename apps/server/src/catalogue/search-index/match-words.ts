@@ -88,7 +88,7 @@ function narrow(word: WordMatch, { products, keys }: MatchBuffer, count: number)
 }
 
 /** The first place from `start` on whose product is not below: doubling steps, then halving them. */
-function leapTo(entries: Uint32Array, product: number, start: number): number {
+export function leapTo(entries: Uint32Array, product: number, start: number): number {
   const wanted = (product << FIELD_BITS) >>> 0
   let step = 1
   let low = start

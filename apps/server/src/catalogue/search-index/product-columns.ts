@@ -11,17 +11,14 @@ export class ProductColumns {
   /** Of the variant its card shows, in paise. */
   price = new Float64Array(FIRST_CAPACITY)
   mrp = new Float64Array(FIRST_CAPACITY)
-  /** Its place in PRICE_BANDS. */
-  priceBand = new Uint8Array(FIRST_CAPACITY)
   /** Number in the category tree. */
   category = new Uint32Array(FIRST_CAPACITY)
   /** Number in the list of brands; 0 for none. */
   brand = new Uint32Array(FIRST_CAPACITY)
-  available = new Uint32Array(FIRST_CAPACITY)
+  /** Price band, whole stars and stock in one number: see `product-traits.ts`. */
+  traits = new Uint8Array(FIRST_CAPACITY)
   /** Mean stars, 0 without a review. */
   rating = new Float64Array(FIRST_CAPACITY)
-  /** The whole stars of the mean, 0 to 5. */
-  stars = new Uint8Array(FIRST_CAPACITY)
   ratingCount = new Uint32Array(FIRST_CAPACITY)
   /** Milliseconds since 1970. */
   createdAt = new Float64Array(FIRST_CAPACITY)
@@ -44,12 +41,10 @@ export class ProductColumns {
     this.isLive = larger(this.isLive, new Uint8Array(capacity))
     this.price = larger(this.price, new Float64Array(capacity))
     this.mrp = larger(this.mrp, new Float64Array(capacity))
-    this.priceBand = larger(this.priceBand, new Uint8Array(capacity))
     this.category = larger(this.category, new Uint32Array(capacity))
     this.brand = larger(this.brand, new Uint32Array(capacity))
-    this.available = larger(this.available, new Uint32Array(capacity))
+    this.traits = larger(this.traits, new Uint8Array(capacity))
     this.rating = larger(this.rating, new Float64Array(capacity))
-    this.stars = larger(this.stars, new Uint8Array(capacity))
     this.ratingCount = larger(this.ratingCount, new Uint32Array(capacity))
     this.createdAt = larger(this.createdAt, new Float64Array(capacity))
     this.popularity = larger(this.popularity, new Float32Array(capacity))

@@ -6,8 +6,18 @@ export interface ProductCounts {
   readonly byBrand: Uint32Array
 }
 
-/** Counts everything that can be shown: half a millisecond for 200,000 products. */
+const counted = new WeakMap<CatalogueIndex, { readonly version: number; readonly counts: ProductCounts }>()
+
+/** Counts everything that can be shown, once after each change of the index. */
 export function countProducts(index: CatalogueIndex): ProductCounts {
+  const known = counted.get(index)
+  if (known?.version === index.version) return known.counts
+  const counts = countAnew(index)
+  counted.set(index, { version: index.version, counts })
+  return counts
+}
+
+function countAnew(index: CatalogueIndex): ProductCounts {
   const { isLive, category, brand, count } = index.columns
   const byCategory = new Uint32Array(index.categories.nodes.length + 1)
   const byBrand = new Uint32Array(index.brands.size)

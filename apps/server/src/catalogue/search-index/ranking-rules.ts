@@ -1,4 +1,3 @@
-import { PRICE_BANDS } from '@galla/api'
 import { FIELD } from './posting-list.ts'
 import type { ProductRecord } from './product-record.ts'
 
@@ -33,11 +32,4 @@ export function brevityOf(titleWords: number): number {
 /** The rarer a word, the more it says. */
 export function rarityOf(postings: number, products: number): number {
   return Math.log(1 + products / Math.max(postings, 1))
-}
-
-/** The place in PRICE_BANDS of a price in paise. */
-export function priceBandOf(price: number): number {
-  let band = 0
-  while (band + 1 < PRICE_BANDS.length && price >= (PRICE_BANDS[band + 1] as number)) band += 1
-  return band
 }

@@ -1,7 +1,8 @@
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { correctWords, relaxWords } from './correct-query.ts'
+import { countMatches } from './count-matches.ts'
 import { matchBeginning, matchOf } from './look-up-word.ts'
-import { type MatchBuffer, matchAllWords, type WordMatch } from './match-words.ts'
+import type { WordMatch } from './match-words.ts'
 import { queryWords, type Word } from './text/words.ts'
 
 export interface ResolvedQuery {
@@ -24,22 +25,17 @@ const MOST_WORDS = 10
  * words that nothing matches. Filters play no part: a filter that hides everything is no spelling mistake.
  * Answers null for a query without words, which asks for everything.
  */
-export function resolveQuery(
-  index: CatalogueIndex,
-  query: string,
-  buffer: MatchBuffer,
-): ResolvedQuery | null {
+export function resolveQuery(index: CatalogueIndex, query: string): ResolvedQuery | null {
   const words = queryWords(query).slice(0, MOST_WORDS)
   if (words.length === 0) return null
-  const count = (matches: readonly WordMatch[]) => matchAllWords(matches, index.columns, buffer)
   const typed = lookUpTyped(index, words)
-  const found = typed === null ? 0 : count(typed)
+  const found = typed === null ? 0 : countMatches(typed, index.columns, FEW_RESULTS)
   if (typed !== null && found > 0) {
     const enough = Math.max(ENOUGH_MORE, found * MANY_TIMES)
-    const likelier = found < FEW_RESULTS ? correctWords(index, words, { count, enough }) : null
+    const likelier = found < FEW_RESULTS ? correctWords(index, words, enough) : null
     return { words: typed, correctedQuery: null, didYouMean: likelier?.text ?? null }
   }
-  const instead = correctWords(index, words, { count, enough: 1 }) ?? relaxWords(index, words, count)
+  const instead = correctWords(index, words, 1) ?? relaxWords(index, words)
   return { words: instead?.matches ?? [], correctedQuery: instead?.text ?? null, didYouMean: null }
 }
 

@@ -29,7 +29,7 @@ export interface IndexAnswer {
 export function runSearch(index: CatalogueIndex, search: IndexSearch, buffer: MatchBuffer): IndexAnswer {
   const { columns } = index
   buffer.reserve(columns.count)
-  const query = resolveQuery(index, search.query, buffer)
+  const query = resolveQuery(index, search.query)
   const tally = emptyTally(index)
   const matched =
     query === null

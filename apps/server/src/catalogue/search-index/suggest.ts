@@ -1,6 +1,7 @@
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { CategoryNode } from './category-tree.ts'
 import { correctWords } from './correct-query.ts'
+import { countMatches } from './count-matches.ts'
 import { commonestEndings, matchOf, matchPrefix } from './look-up-word.ts'
 import { type MatchBuffer, matchAllWords, type WordMatch } from './match-words.ts'
 import type { PhraseBook } from './phrase-book.ts'
@@ -34,10 +35,9 @@ export function suggest(sources: SuggestSources, typed: string): IndexSuggestion
   buffer.reserve(index.columns.count)
   const words = queryWords(typed)
   if (words.length === 0) return NOTHING
-  const count = countMatches(sources)
   const matches = lookUpUnfinished(index, words)
-  if (matches !== null && count(matches) > 0) return suggestFor(sources, words, matches)
-  const corrected = correctWords(index, words, { count, enough: 1 })
+  if (matches !== null && findsAny(index, matches)) return suggestFor(sources, words, matches)
+  const corrected = correctWords(index, words, 1)
   if (corrected === null) return NOTHING
   const { queries, ...rest } = suggestFor(sources, queryWords(corrected.text), corrected.matches)
   return { ...rest, queries: [...new Set([corrected.text, ...queries])].slice(0, MOST.queries) }
@@ -55,8 +55,8 @@ function suggestFor(
   }
 }
 
-function countMatches({ index, buffer }: SuggestSources) {
-  return (matches: readonly WordMatch[]) => matchAllWords(matches, index.columns, buffer)
+function findsAny(index: CatalogueIndex, matches: readonly WordMatch[]): boolean {
+  return countMatches(matches, index.columns, 1) > 0
 }
 
 /** All words whole but the last, which may be a beginning. Null when one of them is nowhere. */
@@ -81,23 +81,21 @@ function matchUnfinished(index: CatalogueIndex, word: Word): WordMatch | null {
 function suggestQueries(sources: SuggestSources, words: readonly Word[]): string[] {
   const typed = words.map((word) => word.surface).join(' ')
   const phrases = sources.phrases.startingWith(typed, MOST.queries).map((phrase) => phrase.text)
-  const finished = finishLastWord(sources, words)
+  const finished = finishLastWord(sources.index, words)
   // A finished word first: it is the shortest way to say what most people mean.
   return [...new Set([...finished.slice(0, 2), ...phrases, ...finished])].slice(0, MOST.queries)
 }
 
-function finishLastWord(sources: SuggestSources, words: readonly Word[]): string[] {
-  const { index } = sources
+function finishLastWord(index: CatalogueIndex, words: readonly Word[]): string[] {
   const before = words.slice(0, -1)
   const known = before.map((word) => index.vocabulary.numberOf(word.term))
   const last = words.at(-1)
   if (!last || known.includes(undefined)) return []
   const matches = known.map((number) => matchOf(index, number as number))
-  const count = countMatches(sources)
   return commonestEndings(index, last.surface)
     .slice(0, MOST.queries * 2)
     .filter((ending) => !/\d/.test(index.vocabulary.termOf(ending)))
-    .filter((ending) => count([...matches, matchOf(index, ending)]) > 0)
+    .filter((ending) => findsAny(index, [...matches, matchOf(index, ending)]))
     .map((ending) => [...before.map((word) => word.surface), index.vocabulary.surfaceOf(ending)].join(' '))
 }
 
