@@ -9,6 +9,7 @@ const inCi = process.env.CI !== undefined && process.env.CI !== ''
 const executablePath = installedBrowser()
 
 export default defineConfig({
+  globalSetup: './global-setup.ts',
   // Every worker owns a database and a server, so files may run side by side; two is what two cores carry.
   workers: inCi && cpus().length < 4 ? 1 : 2,
   timeout: 60_000,
