@@ -1,4 +1,5 @@
 import type { CategoryRules } from '../mapping/mapping.schemas.ts'
+import { forWhom } from './audience.ts'
 import { generalCategories, groceryCategories } from './word-data.ts'
 import type { WordTable } from './word-table.ts'
 
@@ -26,7 +27,8 @@ export function chooseCategory(question: CategoryQuestion, rules: CategoryRules)
   const top = levels[0]
   const renamed = top === undefined ? undefined : rules.tops[top]
   if (renamed !== undefined) return [...renamed.split(' > '), ...levels.slice(1)].slice(0, rules.maxDepth)
-  return (TABLES[rules.words].find(question.title) ?? rules.fallback).split(' > ')
+  const placed = (TABLES[rules.words].find(question.title) ?? rules.fallback).split(' > ')
+  return forWhom(question.title, placed)
 }
 
 /** The levels that are categories: not the product's own name (whole, cut off or spelt out), not "<Brand> Bed Linen". */

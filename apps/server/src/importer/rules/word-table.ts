@@ -8,7 +8,7 @@ export interface WordEntry<T> {
 const LONGEST_PHRASE = 4
 
 /** What follows says what the thing is for, goes with, or measures: "Back Cover for Apple iPad", "Watch - For Men". */
-const AFTER_THE_HEAD = /\s(?:for|with|of)\s|\s[-–|]\s|[([]|,\s/i
+const AFTER_THE_HEAD = /\s(?:for|with|of)\s|\s[-–|]\s|[([]/i
 
 /**
  * Finds a meaning in a name. English puts the thing itself last ("Cotton Door Mat" is a mat), so the match that ends last wins,
@@ -60,7 +60,8 @@ export function wordsOf(text: string): string[] {
 
 /** Good enough to make "Watches" and "watch" one word; both sides go through it, so a wrong singular still meets itself. */
 function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return word
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  if (word.length < 4) return word
+  if (/(?:ies|ie)$/.test(word)) return word.replace(/(?:ies|ie)$/, 'y')
+  if (!word.endsWith('s') || word.endsWith('ss')) return word
   return /(?:ch|sh|x|ss|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
 }
