@@ -1,6 +1,7 @@
 import type { CommerceService } from '@galla/api'
 import { createAddressService } from './account/address-service.ts'
 import { createCartService } from './cart/cart-service.ts'
+import { forgetGuestCarts } from './cart/forget-guest-carts.ts'
 import { createCatalogueService } from './catalogue/catalogue-service.ts'
 import type { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { createCheckoutService } from './checkout/checkout-service.ts'
@@ -11,6 +12,7 @@ import type { Deps } from './deps.ts'
 import type { AccessTokens } from './identity/access-token.ts'
 import { createAccountService } from './identity/account-service.ts'
 import { createAuthService } from './identity/auth-service.ts'
+import { forgetSessions } from './identity/forget-sessions.ts'
 import { createInventoryService } from './inventory/inventory-service.ts'
 import { expireHolds } from './jobs/expire-holds.ts'
 import { reconcilePayments } from './jobs/reconcile-payments.ts'
@@ -53,11 +55,15 @@ export function compose(deps: CompositionDeps): Composition {
   return { service, lane, jobs: jobsOf(deps) }
 }
 
+const HOUR_MS = 60 * 60_000
+
 function jobsOf(deps: CompositionDeps): PeriodicJob[] {
   const handlers = { 'refund.requested': (refundId: string) => settleRefund(deps, refundId) }
   return [
     { name: 'expire-holds', everyMs: 5_000, run: () => expireHolds(deps) },
     { name: 'reconcile-payments', everyMs: 10_000, run: () => reconcilePayments(deps) },
+    { name: 'forget-sessions', everyMs: HOUR_MS, run: () => forgetSessions(deps) },
+    { name: 'forget-guest-carts', everyMs: HOUR_MS, run: () => forgetGuestCarts(deps) },
     { name: 'deliver-outbox', everyMs: 500, run: () => deliverOutbox(deps, handlers) },
   ]
 }

@@ -73,7 +73,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   const secrets = await loadSecrets(config)
   const deps = await startDatabase(config, starting)
   await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
-  const gateway = await startGateway(config, { secrets, undo })
+  const gateway = await startGateway(config, { secrets, log: deps.log, undo })
   onStep({ step: 'indexing' })
   const index = await SearchIndex.build(deps)
   undo.add(() => index.stop())
@@ -146,14 +146,19 @@ async function startEmbedded(
   return database.url
 }
 
-async function startGateway(config: Config, { secrets, undo }: { secrets: Secrets; undo: Undo }) {
+async function startGateway(
+  config: Config,
+  { secrets, log, undo }: { secrets: Secrets; log: Deps['log']; undo: Undo },
+) {
   const gateway = await startSandboxGateway({
     host: config.http.host,
     port: config.gateway.port,
     databaseFile: join(config.dataDir, 'sandbox-gateway.sqlite'),
     secretKey: secrets.gateway,
     webhookSecret: secrets.gateway,
-    webhookUrl: `${config.http.tls ? 'https' : 'http'}://127.0.0.1:${config.http.port}/webhooks/sandbox`,
+    // With HTTPS the certificate is for the public name, so the gateway has to call by that.
+    webhookUrl: `${config.http.tls ? config.http.publicUrl : `http://127.0.0.1:${config.http.port}`}/webhooks/sandbox`,
+    log: log.child({ program: 'sandbox gateway' }),
   })
   undo.add(() => gateway.close())
   return createSandboxGatewayClient({

@@ -23,7 +23,6 @@ export async function addWebApp(app: FastifyInstance, options: WebAppOptions): P
     root: options.rendererDir,
     prefix: '/',
     decorateReply: false,
-    wildcard: false,
     setHeaders(reply, path) {
       const isHashed = path.includes(`${join('assets', '/')}`)
       reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')

@@ -129,26 +129,18 @@ export async function findCancelNote(trx: Transaction, orderId: string): Promise
   return row?.note ?? null
 }
 
-/** Prepaid payments that nobody has decided since `before`: the reconciler asks the gateway about them. */
+/** Ids of prepaid payments made before `before` that nobody has decided, a page after the id `after`, oldest first. */
 export async function findUndecidedPayments(
   db: Database,
-  before: Date,
-): Promise<
-  { paymentId: string; orderId: string; gatewayReference: string | null; expiresAt: Date | null }[]
-> {
-  const { rows } = await sql<{
-    paymentId: string
-    orderId: string
-    gatewayReference: string | null
-    expiresAt: Date | null
-  }>`
-    SELECT payment.id AS "paymentId", payment.order_id AS "orderId", payment.gateway_reference AS "gatewayReference",
-      (SELECT min(expires_at) FROM reservation WHERE reservation.order_id = payment.order_id AND state = 'held') AS "expiresAt"
-    FROM payment
-    WHERE payment.status IN ('pending', 'authorized') AND payment.gateway IS NOT NULL AND payment.created_at < ${before}
-    ORDER BY payment.created_at
-    LIMIT 200`.execute(db)
-  return rows
+  { before, after, limit }: { before: Date; after: string | null; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM payment
+    WHERE status IN ('pending', 'authorized') AND gateway IS NOT NULL AND created_at < ${before}
+      AND (${after}::uuid IS NULL OR id > ${after})
+    ORDER BY id
+    LIMIT ${limit}`.execute(db)
+  return rows.map((row) => row.id)
 }
 
 export interface RefundRow {
