@@ -3,7 +3,8 @@ import type { DesktopConfig } from './desktop-config.ts'
 /**
  * The policy sent with every answer of the app's own protocol. Scripts come from the package alone. Styles may be
  * inline because React sets `style` attributes and the component library measures with them. Data goes to the
- * shop's server and its payment gateway, pictures come from the server, and nothing else is reachable.
+ * shop's server and its payment gateway and nowhere else; pictures come from the server, or from wherever a
+ * product's own image is, by https.
  */
 export function contentSecurityPolicy(config: Pick<DesktopConfig, 'serverUrl' | 'gatewayUrl'>): string {
   const directives: Record<string, readonly string[]> = {
@@ -11,7 +12,7 @@ export function contentSecurityPolicy(config: Pick<DesktopConfig, 'serverUrl' | 
     'script-src': ["'self'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'font-src': ["'self'"],
-    'img-src': ["'self'", 'data:', 'blob:', config.serverUrl],
+    'img-src': ["'self'", 'data:', 'blob:', 'https:', config.serverUrl],
     'connect-src': ["'self'", config.serverUrl, config.gatewayUrl],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
