@@ -14,7 +14,7 @@ test('every answer of the app carries the policy', async ({ page, serverUrl, gat
   for (const { policy, sniffing } of headers) {
     expect(policy).toContain("default-src 'none'; script-src 'self';")
     expect(policy).toContain(`connect-src 'self' ${serverUrl} ${gatewayUrl};`)
-    expect(policy).toContain(`img-src 'self' data: blob: ${serverUrl};`)
+    expect(policy).toContain(`img-src 'self' data: blob: https: ${serverUrl};`)
     expect(sniffing).toBe('nosniff')
   }
 })

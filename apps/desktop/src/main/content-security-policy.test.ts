@@ -17,7 +17,7 @@ it('allows own scripts, the server and the gateway, and nothing else', () => {
     'script-src': ["'self'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'font-src': ["'self'"],
-    'img-src': ["'self'", 'data:', 'blob:', 'https://shop.example'],
+    'img-src': ["'self'", 'data:', 'blob:', 'https:', 'https://shop.example'],
     'connect-src': ["'self'", 'https://shop.example', 'https://pay.example'],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
