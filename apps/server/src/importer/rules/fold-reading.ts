@@ -1,7 +1,7 @@
 import type { VariantOption } from '@galla/api'
 import type { FoldRules } from '../mapping/mapping.schemas.ts'
 import type { ProductRow, Specification } from '../product-row.ts'
-import { comparable } from './category-rules.ts'
+import { beginsWithWords, comparable } from './category-rules.ts'
 import { isSize, OPTION_ORDER, readOptions, splitColour } from './option-words.ts'
 import { wordsOf } from './word-table.ts'
 
@@ -90,5 +90,6 @@ function optionOf(specification: string): (typeof OPTION_ORDER)[number] | null {
 }
 
 function isTelling(base: string, brand: string): boolean {
-  return wordsOf(base).length - wordsOf(brand).length >= WORDS_OF_A_PRODUCT
+  const brandWords = beginsWithWords(base, brand) ? wordsOf(brand).length : 0
+  return wordsOf(base).length - brandWords >= WORDS_OF_A_PRODUCT
 }

@@ -48,15 +48,17 @@ export class WordTable<T> {
   }
 }
 
-/** Lower-case words in the singular, without apostrophes and signs; letters of every script count. */
+/** Lower-case words in the singular, without apostrophes, signs and Latin accents; letters of every script count. */
 export function wordsOf(text: string): string[] {
   const bare = text
     .toLowerCase()
     .replace(/[’'`´]s?\b/g, '')
     .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-  return (bare.match(/[\p{L}\p{N}]+/gu) ?? []).map(singular)
+    .replace(LATIN_ACCENTS, '')
+  return (bare.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(singular)
 }
+
+const LATIN_ACCENTS = /[\u0300-\u036f]/g
 
 /** Good enough to make "Watches" and "watch" one word; both sides go through it, so a wrong singular still meets itself. */
 function singular(word: string): string {

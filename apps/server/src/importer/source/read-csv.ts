@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import { PassThrough, pipeline, type Readable } from 'node:stream'
+import { PassThrough, type Readable, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { type CsvError, parse } from 'csv-parse'
 import { type FilePlace, MalformedFileError } from './malformed-file.ts'
@@ -20,12 +21,6 @@ export interface CsvTable {
 
 export type ReadProgress = (done: number, total: number) => void
 
-/** One record as csv-parse hands it over with `info: true`. */
-interface ParsedRecord {
-  readonly record: Record<string, string>
-  readonly info: { readonly lines: number; readonly columns: readonly { readonly name: string }[] }
-}
-
 /** No product is described by more; a quote that is never closed would otherwise swallow the rest of a large file. */
 const MAX_RECORD_CHARACTERS = 1_000_000
 
@@ -35,39 +30,46 @@ const MAX_RECORD_CHARACTERS = 1_000_000
  * whole or not at all. `onProgress` hears bytes of the file as it lies on the disk.
  */
 export async function readCsv(path: string, onProgress?: ReadProgress): Promise<CsvTable> {
-  const records: CsvRecord[] = []
-  let columns: readonly string[] = []
-  let lastLine = 1
+  const table: TableSoFar = { columns: [], records: [], lastLine: 1 }
   try {
-    for await (const parsed of parsedRecords(path, onProgress)) {
-      if (records.length === 0) columns = checkHeader(parsed.info.columns.map((column) => column.name))
-      records.push({ line: lastLine + 1, fields: parsed.record })
-      lastLine = parsed.info.lines
-    }
+    await pipeline(
+      await openFile(path, onProgress),
+      (await isGzip(path)) ? createGunzip() : new PassThrough(),
+      new Utf8Guard(),
+      parserInto(table),
+      // Records are collected as they are parsed, so that a fault further on still knows the line that was reached.
+      new Writable({ objectMode: true, write: (_nothing, _encoding, done) => done() }),
+    )
   } catch (error) {
-    throw explain(error, { path, columns, lastLine })
+    throw explain(error, path, table)
   }
-  if (records.length === 0) throw new MalformedFileError('the file has no rows below its header', { line: 1 })
-  return { columns, records }
+  if (table.records.length === 0)
+    throw new MalformedFileError('the file has no rows below its header', { line: 1 })
+  return table
 }
 
-async function* parsedRecords(path: string, onProgress?: ReadProgress): AsyncIterable<ParsedRecord> {
-  const parser = parse({
-    columns: true,
+interface TableSoFar extends CsvTable {
+  columns: readonly string[]
+  readonly records: CsvRecord[]
+  /** The last line of the last record. */
+  lastLine: number
+}
+
+function parserInto(table: TableSoFar) {
+  return parse({
+    columns: (header: string[]) => {
+      table.columns = checkHeader(header)
+      return header
+    },
     bom: true,
-    info: true,
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_CHARACTERS,
+    on_record: (fields: Record<string, string>, { lines }) => {
+      table.records.push({ line: table.lastLine + 1, fields })
+      table.lastLine = lines
+      return null
+    },
   })
-  const stages = [
-    await openFile(path, onProgress),
-    (await isGzip(path)) ? createGunzip() : new PassThrough(),
-    new Utf8Guard(),
-    parser,
-  ] as const
-  // The error reaches the reader of the parser, which pipeline destroys with it.
-  pipeline(stages, () => undefined)
-  for await (const record of parser) yield record as ParsedRecord
 }
 
 async function openFile(path: string, onProgress?: ReadProgress): Promise<Readable> {
@@ -100,13 +102,7 @@ function checkHeader(columns: readonly string[]): readonly string[] {
   throw new MalformedFileError('the header names this column twice', place)
 }
 
-interface ReadSoFar {
-  readonly path: string
-  readonly columns: readonly string[]
-  readonly lastLine: number
-}
-
-function explain(error: unknown, { path, columns, lastLine }: ReadSoFar): unknown {
+function explain(error: unknown, path: string, { columns, lastLine }: TableSoFar): unknown {
   if (error instanceof MalformedFileError) return error
   if (!(error instanceof Error) || !('code' in error)) return error
   const code = String(error.code)
@@ -144,7 +140,9 @@ function csvPlace(error: CsvError, columns: readonly string[], lastLine: number)
   // csv-parse points to the end of the file for a quote that is never closed; a person looks for its beginning.
   const reported = typeof error.lines === 'number' ? error.lines : lastLine + 1
   const line = /QUOTE_NOT_CLOSED|MAX_RECORD_SIZE/.test(error.code) ? lastLine + 1 : reported
-  const column = typeof error.index === 'number' ? error.index + 1 : 1
+  // Its index counts the fields it has read; of a line with too many, the first one too many is meant.
+  const index = typeof error.index === 'number' ? error.index : 0
+  const column = Math.min(index, columns.length) + 1
   const columnName = typeof error.column === 'string' ? error.column : columns[column - 1]
   return columnName === undefined ? { line, column } : { line, column, columnName }
 }
