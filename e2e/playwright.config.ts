@@ -23,7 +23,8 @@ export default defineConfig({
     viewport: TILL,
     locale: 'en-IN',
     timezoneId: 'Asia/Kolkata',
-    trace: 'retain-on-failure',
+    // Screenshots of every step would cost as much as the journeys themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
     screenshot: 'only-on-failure',
     launchOptions: executablePath === null ? {} : { executablePath },
   },

@@ -30,7 +30,9 @@ test('reviews are kept to one star by choosing it', async ({ page }) => {
   await store.open('/product/aged-basmati-rice')
   const bar = product.reviews.getByRole('button', { name: /^2 stars: 1 review/ })
   await bar.click()
-  await expect(product.reviews.getByRole('listitem').filter({ hasText: 'Too many broken grains' })).toBeVisible()
+  await expect(
+    product.reviews.getByRole('listitem').filter({ hasText: 'Too many broken grains' }),
+  ).toBeVisible()
   await expect(product.reviews.getByText('Lucknow approves')).toHaveCount(0)
   await product.reviews.getByRole('button', { name: 'Show all reviews' }).click()
   await expect(product.reviews.getByText('Lucknow approves')).toBeVisible()
@@ -57,7 +59,7 @@ test('a PIN code says where it goes', async ({ page }) => {
 
 test('a product that is not there is said to be gone', async ({ page }) => {
   await new Store(page).open('/product/no-such-thing')
-  await expect(page.getByText('This product is no longer in the shop')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This product is no longer in the shop' })).toBeVisible()
   await page.getByRole('link', { name: 'Look through everything' }).click()
   await expect(page).toHaveURL(/#\/search/)
 })

@@ -122,7 +122,10 @@ test('back, forward and reload keep what was chosen', async ({ page }) => {
   const [total, titles] = [await results.total(), await results.cards.getByRole('heading').allInnerTexts()]
 
   await page.reload()
-  expect([await results.total(), await results.cards.getByRole('heading').allInnerTexts()]).toEqual([total, titles])
+  expect([await results.total(), await results.cards.getByRole('heading').allInnerTexts()]).toEqual([
+    total,
+    titles,
+  ])
   await expect(results.choice('Availability', 'In stock').getByRole('checkbox')).toBeChecked()
   await expect(store.searchBox).toHaveValue('rice')
 

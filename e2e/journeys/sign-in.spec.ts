@@ -32,6 +32,7 @@ test('somebody new makes an account with a mobile number and signs in with it as
   await entrance.register(person, { phone: true })
   await store.expectSignedIn(firstName(person))
   await store.chooseFromAccountMenu(firstName(person), 'Sign out')
+  await store.expectGuest()
 
   await store.open('/sign-in')
   await entrance.signIn(`+91 ${person.phone.slice(0, 5)} ${person.phone.slice(5)}`, person.password)
@@ -47,7 +48,11 @@ test('an account needs a way to reach its owner, and a password worth the name',
   await expect(entrance.email).toBeFocused()
 })
 
-test('an e-mail address that has an account already is told at its field', async ({ page, browser, shop }) => {
+test('an e-mail address that has an account already is told at its field', async ({
+  page,
+  browser,
+  shop,
+}) => {
   const owner = await signedInCustomer(page, shop)
   const other = await browser.newPage({ baseURL: shop.url })
   const entrance = new Entrance(other)
@@ -69,7 +74,11 @@ test('a wrong password is told, and the right one still opens', async ({ page, s
   await other.close()
 })
 
-test('guessing is slowed down, and only for the account that is guessed at', async ({ page, shop, browser }) => {
+test('guessing is slowed down, and only for the account that is guessed at', async ({
+  page,
+  shop,
+  browser,
+}) => {
   const owner = await signedInCustomer(page, shop)
   const other = await browser.newPage({ baseURL: shop.url })
   const entrance = new Entrance(other)

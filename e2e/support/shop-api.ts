@@ -24,7 +24,10 @@ export async function signedInCustomer(
 ): Promise<Customer> {
   const person = newPerson()
   const { name, email, phone, password } = person
-  const customer = await enter(page, shop, { procedure: 'auth.register', input: { name, email, phone, password } })
+  const customer = await enter(page, shop, {
+    procedure: 'auth.register',
+    input: { name, email, phone, password },
+  })
   await ask(page, shop, { procedure: 'addresses.create', input: { ...address, name, phone }, as: customer })
   return { ...person, ...customer }
 }
@@ -53,10 +56,18 @@ export async function fillCart(
 
 async function enter(page: Page, shop: Shop, request: { procedure: string; input: unknown }) {
   const { user, accessToken } = await ask<SignedIn>(page, shop, request)
-  // A page of the shop's origin on which the app does not run: there the hint is noted before the app first looks.
-  await page.goto(`${shop.url}/icon.svg`)
-  await page.evaluate(([key, id]) => localStorage.setItem(key, id), [SESSION_HINT, user.id] as const)
+  await noteSession(page, shop, user.id)
   return { id: user.id, accessToken }
+}
+
+/** Notes the hint on a page of the shop's origin on which the app does not run, before the app first looks. */
+async function noteSession(page: Page, shop: Shop, userId: string): Promise<void> {
+  const blank = `${shop.url}/blank`
+  const body = '<!doctype html><title>blank</title><link rel="icon" href="data:,">'
+  await page.route(blank, (route) => route.fulfill({ contentType: 'text/html', body }))
+  await page.goto(blank)
+  await page.evaluate(([key, id]) => localStorage.setItem(key, id), [SESSION_HINT, userId] as const)
+  await page.unroute(blank)
 }
 
 interface ShopRequest {

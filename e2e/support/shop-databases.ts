@@ -2,7 +2,11 @@ import { createPool } from '../../apps/server/src/database/database.ts'
 import { systemClock } from '../../apps/server/src/deps.ts'
 import { seedDemoShop } from '../../apps/server/src/seeding/seed-demo-shop.ts'
 import { idAt } from '../../apps/server/src/seeding/seed-deps.ts'
-import { cloneTemplate, openTemplate, type TemplateDatabase } from '../../apps/server/src/testing/template-database.ts'
+import {
+  cloneTemplate,
+  openTemplate,
+  type TemplateDatabase,
+} from '../../apps/server/src/testing/template-database.ts'
 
 /** Carries `ShopDatabases` from the run's process to its workers. */
 export const SHOPS_VARIABLE = 'GALLA_E2E_SHOPS'
