@@ -1,12 +1,22 @@
 import { createHashHistory, createRouter } from '@tanstack/react-router'
+import { accountRoute } from './routes/account-route.tsx'
+import { cartRoute } from './routes/cart-route.tsx'
+import { checkoutRoute } from './routes/checkout-route.tsx'
+import { confirmedRoute } from './routes/confirmed-route.tsx'
 import { homeRoute } from './routes/home-route.tsx'
+import { orderRoute } from './routes/order-route.tsx'
+import { ordersRoute } from './routes/orders-route.tsx'
+import { paymentRoute } from './routes/payment-route.tsx'
 import { productRoute } from './routes/product-route.tsx'
 import { registerRoute } from './routes/register-route.tsx'
 import { resultsRoute } from './routes/results-route.tsx'
 import { rootRoute } from './routes/root-route.tsx'
 import { signInRoute } from './routes/sign-in-route.tsx'
 import { signedInRoute } from './routes/signed-in-route.tsx'
+import { staffOrderRoute } from './routes/staff-order-route.tsx'
+import { staffOrdersRoute } from './routes/staff-orders-route.tsx'
 import { staffRoute } from './routes/staff-route.tsx'
+import { stockRoute } from './routes/stock-route.tsx'
 import { CrashScreen } from './screens/crash-screen.tsx'
 
 /**
@@ -21,8 +31,16 @@ const routeTree = rootRoute.addChildren([
   productRoute,
   signInRoute,
   registerRoute,
-  signedInRoute.addChildren([]),
-  staffRoute.addChildren([]),
+  cartRoute,
+  signedInRoute.addChildren([
+    checkoutRoute,
+    paymentRoute,
+    ordersRoute,
+    orderRoute,
+    confirmedRoute,
+    accountRoute,
+  ]),
+  staffRoute.addChildren([staffOrdersRoute, staffOrderRoute, stockRoute]),
 ])
 
 /** The address is the part behind `#`, so that the packed app and any server of static files need no rules for deep links. */

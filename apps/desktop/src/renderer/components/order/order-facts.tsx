@@ -1,0 +1,53 @@
+import type { OrderView } from '@galla/api'
+import { Card, formatDate, type KeyValue, KeyValueList, Money } from '@galla/ui'
+import { texts } from '../../texts/en.ts'
+import { AddressText } from '../address/address-text.tsx'
+
+const words = texts.order
+
+/** Where it goes. */
+export function DeliveryCard({ order }: { order: OrderView }) {
+  return (
+    <Card title={words.deliveredTo}>
+      <AddressText address={order.address} />
+      <p className="mt-2 text-sm text-ink-muted">{words.phoneOf(order.address.phone)}</p>
+    </Card>
+  )
+}
+
+/** How it is paid, what went back, and the invoice once there is one. */
+export function PaymentCard({ order }: { order: OrderView }) {
+  const { payment } = order
+  const items: KeyValue[] = [
+    {
+      id: 'payment',
+      label: words.tenders[payment.tender],
+      value: paymentText(order),
+    },
+    ...(payment.refunded > 0
+      ? [{ id: 'refunded', label: words.refunded, value: <Money paise={payment.refunded} /> }]
+      : []),
+    ...invoiceFact(order),
+  ]
+  return (
+    <Card title={words.payment}>
+      <KeyValueList variant="sums" items={items} />
+    </Card>
+  )
+}
+
+function invoiceFact({ invoice, status }: OrderView): KeyValue[] {
+  if (invoice !== null) {
+    const value = `${invoice.number}, ${formatDate(invoice.issuedAt)}`
+    return [{ id: 'invoice', label: words.invoice, value }]
+  }
+  return status === 'cancelled' ? [] : [{ id: 'invoice', label: words.invoice, value: words.invoiceLater }]
+}
+
+type PaidOrder = Pick<OrderView, 'status'> & { payment: Pick<OrderView['payment'], 'tender' | 'status'> }
+
+/** Cash on delivery is not "unpaid" before the door: it is to be paid there. */
+export function paymentText({ payment, status }: PaidOrder): string {
+  const isAtDoor = payment.tender === 'cod' && payment.status === 'pending' && status !== 'cancelled'
+  return isAtDoor ? words.atDelivery : words.paymentStatuses[payment.status]
+}

@@ -1,0 +1,74 @@
+import type { OrderEventView, OrderView } from '@galla/api'
+import { describe, expect, it } from 'vitest'
+import { isMoving, timelineSteps } from './timeline-steps.ts'
+
+let minute = 0
+function event(kind: OrderEventView['kind'], note = ''): OrderEventView {
+  minute += 1
+  return { kind, note, at: new Date(Date.UTC(2026, 10, 22, 10, minute)).toISOString() }
+}
+const shown = (status: OrderView['status'], events: OrderEventView[]) =>
+  timelineSteps({ status, events }).map(({ title, state }) => `${String(title)}: ${state}`)
+
+describe('the timeline of an order', () => {
+  it('tells what has happened and what is still to come', () => {
+    const events = [event('awaiting_payment'), event('payment_captured'), event('placed')]
+    expect(shown('placed', events)).toEqual([
+      'Payment received: done',
+      'Order placed: done',
+      'Packing: current',
+      'On its way: pending',
+      'Delivery: pending',
+    ])
+  })
+
+  it('waits for the payment and for nothing else', () => {
+    expect(shown('awaiting_payment', [event('awaiting_payment')])).toEqual([
+      'Waiting for the payment: current',
+      'Order placed: pending',
+      'Packing: pending',
+      'On its way: pending',
+      'Delivery: pending',
+    ])
+  })
+
+  it('has nothing to come once it is delivered', () => {
+    const events = [event('placed'), event('packed'), event('shipped', 'Blue Dart · 42'), event('delivered')]
+    expect(shown('delivered', events).at(-1)).toBe('Delivered: done')
+    expect(timelineSteps({ status: 'delivered', events })[2]?.note).toBe('Blue Dart · 42')
+  })
+
+  it('ends at a cancellation, with the reason in words and the money on its way', () => {
+    const events = [
+      event('placed'),
+      event('cancelled', 'changed_mind'),
+      event('refund_requested', 'order_cancelled'),
+    ]
+    expect(shown('cancelled', events)).toEqual([
+      'Order placed: done',
+      'Cancelled: cancelled',
+      'Refund on its way: current',
+    ])
+    expect(timelineSteps({ status: 'cancelled', events })[1]?.note).toBe('You changed your mind.')
+    expect(shown('cancelled', [...events, event('refunded')]).at(-1)).toBe('Refunded: done')
+    expect(shown('cancelled', [...events, event('refunded')])).not.toContain('Refund on its way: current')
+  })
+
+  it('says why a payment failed', () => {
+    const events = [event('payment_failed', 'card_declined'), event('cancelled', 'payment_failed')]
+    expect(timelineSteps({ status: 'cancelled', events })[0]?.note).toMatch(/bank declined the card/)
+  })
+})
+
+describe('whether an order moves by itself', () => {
+  const payment = (status: string) => ({ status }) as OrderView['payment']
+  it('does until it is delivered', () => {
+    expect(isMoving({ status: 'shipped', payment: payment('captured') })).toBe(true)
+    expect(isMoving({ status: 'delivered', payment: payment('captured') })).toBe(false)
+  })
+  it('does after a cancellation only while money goes back', () => {
+    expect(isMoving({ status: 'cancelled', payment: payment('captured') })).toBe(true)
+    expect(isMoving({ status: 'cancelled', payment: payment('refunded') })).toBe(false)
+    expect(isMoving({ status: 'cancelled', payment: payment('voided') })).toBe(false)
+  })
+})

@@ -1,0 +1,5 @@
+import { trpc } from '../../lib/trpc.ts'
+
+/** What the order would come to, with its taxes at that address. */
+export const quoteQuery = (addressId: string | null) =>
+  trpc.checkout.quote.queryOptions(addressId === null ? {} : { addressId })

@@ -1,0 +1,31 @@
+import type { GatewayHandover } from '@galla/api'
+import { queryOptions } from '@tanstack/react-query'
+import { trpc } from '../../lib/trpc.ts'
+import { askGateway, type GatewayReply } from './gateway-client.ts'
+
+/** How often the server is asked while a payment is not decided, in milliseconds. */
+const ASK_EVERY_MS = 1_000
+
+/** The server's word on the payment. Asked again until it is decided, also while the shopper is in their UPI app. */
+export const paymentStatusQuery = (orderId: string) =>
+  trpc.checkout.status.queryOptions(
+    { orderId },
+    {
+      staleTime: 0,
+      retry: false,
+      refetchIntervalInBackground: true,
+      refetchInterval: ({ state }) => {
+        if (state.data === undefined) return false
+        return state.data.status === 'awaiting_payment' ? ASK_EVERY_MS : false
+      },
+    },
+  )
+
+/** Where the payment stands at the gateway: asked once, then kept up by what the card form hears. */
+export const gatewayQuery = (handover: GatewayHandover) =>
+  queryOptions<GatewayReply>({
+    queryKey: ['gateway', handover.gatewayReference],
+    queryFn: () => askGateway(handover),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })

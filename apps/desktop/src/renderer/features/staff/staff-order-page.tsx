@@ -1,0 +1,87 @@
+import type { OrderView } from '@galla/api'
+import { formatDateTime, formatMoney, Notice, PageHeader, TextLink } from '@galla/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ListSkeleton } from '../../components/list-skeleton.tsx'
+import { GstTable } from '../../components/order/gst-table.tsx'
+import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
+import { OrderStatusBadge } from '../../components/order/order-status-badge.tsx'
+import { OrderSums } from '../../components/order/order-sums.tsx'
+import { OrderTimeline } from '../../components/order/order-timeline.tsx'
+import { QueryError } from '../../components/query-error.tsx'
+import { useDocumentTitle } from '../../hooks/use-document-title.ts'
+import { texts } from '../../texts/en.ts'
+import { PickingList } from './picking-list.tsx'
+import { staffOrderQuery } from './queries.ts'
+import { StaffOrderActions } from './staff-order-actions.tsx'
+
+const words = texts.staff
+
+/** One order as the people see it who pack and ship it. */
+export function StaffOrderPage({ orderId }: { orderId: string }) {
+  const { data: order, error, isPending, isFetching, refetch } = useQuery(staffOrderQuery(orderId))
+  useDocumentTitle(order === undefined ? null : texts.order.number(order.number))
+  if (isPending) return <ListSkeleton label={words.ordersLoading} />
+  if (order === undefined) {
+    return (
+      <QueryError
+        title={words.orderFailed}
+        error={error}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+      />
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        above={
+          <TextLink quiet render={<Link to="/staff/orders" />}>
+            {words.toOrders}
+          </TextLink>
+        }
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {texts.order.number(order.number)}
+            <OrderStatusBadge status={order.status} />
+          </span>
+        }
+        text={formatDateTime(order.placedAt)}
+        actions={<StaffOrderActions order={order} />}
+      />
+      <Notice className="mb-6">{nowText(order)}</Notice>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <PickingList order={order} />
+          <OrderTimeline order={order} />
+          <GstTable order={order} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <DeliveryCard order={order} />
+          <PaymentCard order={order} />
+          <OrderSums order={order} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What to do with the order now, in a sentence. */
+function nowText({ status, payment, total }: OrderView): string {
+  switch (status) {
+    case 'awaiting_payment':
+      return words.waiting
+    case 'placed':
+      return words.pickFirst
+    case 'packed':
+      return words.shipNext
+    case 'shipped':
+      return payment.tender === 'cod'
+        ? `${words.deliverNext} ${words.deliverCod(formatMoney(total))}`
+        : words.deliverNext
+    case 'delivered':
+      return words.finished
+    case 'cancelled':
+      return words.cancelledOrder
+  }
+}

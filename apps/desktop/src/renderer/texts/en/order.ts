@@ -1,0 +1,107 @@
+import type { OrderEventView, OrderStatus, PaymentView } from '@galla/api'
+import { plural } from './plural.ts'
+
+type EventKind = OrderEventView['kind']
+
+const events: Record<EventKind, string> = {
+  awaiting_payment: 'Waiting for the payment',
+  placed: 'Order placed',
+  packed: 'Packed',
+  shipped: 'Handed to the courier',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+  payment_failed: 'The payment did not go through',
+  payment_captured: 'Payment received',
+  refund_requested: 'Refund on its way',
+  refunded: 'Refunded',
+}
+
+const ahead: Record<'placed' | 'packed' | 'shipped' | 'delivered', string> = {
+  placed: 'Order placed',
+  packed: 'Packing',
+  shipped: 'On its way',
+  delivered: 'Delivery',
+}
+
+/** The server notes codes; anything else a person of the shop wrote. */
+const notes: Record<string, string> = {
+  changed_mind: 'You changed your mind.',
+  found_cheaper: 'You found it for less elsewhere.',
+  wrong_address: 'The address was wrong.',
+  too_slow: 'It would have taken too long.',
+  other: 'Cancelled by you.',
+  by_staff: 'Cancelled by the shop.',
+  cancelled_by_staff: 'Cancelled by the shop.',
+  cancelled_by_customer: 'Cancelled by you.',
+  payment_failed: 'It was not paid, so nothing was sent. Your cart stayed as it was.',
+  hold_expired: 'The time to pay was over.',
+  expired: 'The time to pay was over.',
+  abandoned: 'You chose another way to pay.',
+  superseded: 'You ordered anew before this one was paid.',
+  order_cancelled: 'Because the order was cancelled. It takes up to five working days.',
+  late_payment: 'Your money came after the order had ended. All of it goes back.',
+}
+
+const statuses: Record<OrderStatus, string> = {
+  awaiting_payment: 'Waiting for payment',
+  placed: 'Placed',
+  packed: 'Packed',
+  shipped: 'On its way',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+}
+
+const tenders: Record<PaymentView['tender'], string> = { upi: 'UPI', card: 'Card', cod: 'Cash on delivery' }
+
+const paymentStatuses: Record<PaymentView['status'], string> = {
+  pending: 'Not paid yet',
+  authorized: 'Promised by the bank',
+  captured: 'Paid',
+  failed: 'Not paid',
+  voided: 'Nothing was taken',
+  refunded: 'Given back',
+}
+
+export const order = {
+  events,
+  ahead,
+  notes,
+  statuses,
+  tenders,
+  paymentStatuses,
+  atDelivery: 'Paid at the door',
+  number: (number: string) => `Order ${number}`,
+  items: (count: number) => plural(count, 'item', 'items'),
+  quantity: (count: number) => `${count} ×`,
+  timeline: 'What has happened to the order',
+  states: { done: 'done', current: 'next', pending: 'later', cancelled: 'ended' },
+  lines: 'Items',
+  hsn: 'HSN',
+  rate: 'GST',
+  taxable: 'Taxable value',
+  cgst: 'CGST',
+  sgst: 'SGST',
+  igst: 'IGST',
+  tax: 'Tax',
+  lineTotal: 'Total',
+  gst: 'GST by rate',
+  gstCaption: 'Taxable value and tax by HSN code and rate',
+  gstOf: (shop: string, gstin: string) => `${shop}, GSTIN ${gstin}`,
+  all: 'All',
+  sums: 'Price details',
+  mrpTotal: 'MRP',
+  saving: 'You save',
+  delivery: 'Delivery',
+  free: 'Free',
+  discount: 'Discount',
+  rounding: 'Rounding',
+  total: 'Total',
+  ofWhich: 'of which',
+  deliveredTo: 'Delivery address',
+  payment: 'Payment',
+  invoice: 'Invoice',
+  invoiceNumber: (number: string) => `Invoice ${number}`,
+  invoiceLater: 'It is issued when the goods leave the shop.',
+  refunded: 'Given back',
+  phoneOf: (phone: string) => `Mobile ${phone}`,
+}

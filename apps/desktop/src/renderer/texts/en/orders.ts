@@ -1,0 +1,60 @@
+import type { CancelOrderInput } from '@galla/api'
+
+const cancelReasons: Record<CancelOrderInput['reason'], string> = {
+  changed_mind: 'I changed my mind',
+  found_cheaper: 'I found it for less',
+  wrong_address: 'The address is wrong',
+  too_slow: 'It takes too long',
+  other: 'Something else',
+}
+
+export const orders = {
+  title: 'Your orders',
+  loading: 'Loading your orders',
+  failed: 'Your orders could not be loaded',
+  orderFailed: 'The order could not be loaded',
+  emptyTitle: 'No orders yet',
+  emptyText: 'What you order is kept here, with its bill and where it is.',
+  browse: 'Look around the shop',
+  more: 'Show older orders',
+  placedOn: (date: string) => `Ordered ${date}`,
+  andMore: (title: string, more: number) => (more === 0 ? title : `${title} and ${more} more`),
+  see: (number: string) => `See order ${number}`,
+  payNow: 'Pay now',
+  cancel: 'Cancel the order',
+  cancelTitle: 'Cancel this order?',
+  cancelText: {
+    paid: (amount: string) =>
+      `The items go back on the shelf, and ${amount} goes back to how you paid, within five working days.`,
+    unpaid: 'The items go back on the shelf. Nothing was taken, so nothing has to come back.',
+  },
+  cancelReason: 'Why?',
+  cancelReasons,
+  keep: 'Keep the order',
+  cancelled: 'The order is cancelled',
+  cancelledRefund: (amount: string) => `${amount} is on its way back to you.`,
+  cancelledFree: 'Nothing was taken.',
+  cancelFailed: 'The order was not cancelled',
+  buyAgain: 'Buy again',
+  buyAgainNone: 'Nothing of it can be had just now',
+  buyAgainDone: 'In your cart',
+  buyAgainSome: (added: number, all: number) => `${added} of ${all} products could be added.`,
+  buyAgainAll: 'Everything of this order is in your cart again.',
+  viewCart: 'View cart',
+  addFailed: 'Not put into the cart',
+  confirmed: {
+    title: (name: string) => `Thank you, ${name}`,
+    text: (number: string) => `Your order ${number} is placed.`,
+    next: 'What happens next',
+    steps: [
+      'We take your items from the shelf and pack them.',
+      'When the courier has them, you see their number here, and the invoice is issued.',
+      'The courier calls the mobile number above when they are at the door.',
+    ],
+    cod: (amount: string) => `Have ${amount} ready for the courier.`,
+    paid: (tender: string) => `Paid with ${tender}. Nothing is left to pay.`,
+    cancelHint: 'You can cancel until it leaves the shop.',
+    seeOrder: 'Follow the order',
+    shopOn: 'Go on shopping',
+  },
+}
