@@ -117,7 +117,6 @@ describe('search', () => {
 test('suggestions of every kind, products with picture and price', async () => {
   const suggestions = await catalogue.suggest(guest, { query: 'gokul' })
   expect(suggestions).toEqual([
-    { kind: 'query', text: 'gokul' },
     { kind: 'brand', text: 'Gokul Bhog', slug: 'gokul-bhog' },
     {
       kind: 'product',
@@ -127,11 +126,10 @@ test('suggestions of every kind, products with picture and price', async () => {
       price: 28_00,
     },
   ])
-  expect(await catalogue.suggest(guest, { query: 'kur' })).toContainEqual({
-    kind: 'category',
-    text: 'kurtas',
-    path: 'fashion/kurtas',
-  })
+  expect((await catalogue.suggest(guest, { query: 'kur' })).slice(0, 2)).toEqual([
+    { kind: 'query', text: 'kurta' },
+    { kind: 'category', text: 'kurtas', path: 'fashion/kurtas' },
+  ])
 })
 
 describe('the product page', () => {

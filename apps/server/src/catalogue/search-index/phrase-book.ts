@@ -1,7 +1,6 @@
 import { foldText } from './text/fold-text.ts'
+import { HOLDING_WORDS } from './text/holding-words.ts'
 
-/** Words that hold a phrase together but neither begin nor end one. */
-const HOLDING = new Set('a an and at by for from in of on or the to with pack set size'.split(' '))
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 const MOST_PHRASES = 20_000
 /** Noting prunes what was seen only once whenever there are this many, so that memory stays bounded. */
@@ -66,9 +65,11 @@ export class PhraseNotes {
     return new PhraseBook(commonest.sort((a, b) => (a.text < b.text ? -1 : 1)))
   }
 
+  /** Holding words are inside a phrase, but neither begin nor end one. */
   #noteOne(words: readonly string[], length: number): void {
     const [first = '', last = ''] = [words[0], words.at(-1)]
-    if (words.length < length || HOLDING.has(first) || HOLDING.has(last) || hasNumber(words)) return
+    if (words.length < length || HOLDING_WORDS.has(first) || HOLDING_WORDS.has(last) || hasNumber(words))
+      return
     const text = words.join(' ')
     this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1)
   }

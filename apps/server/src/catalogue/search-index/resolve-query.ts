@@ -3,6 +3,7 @@ import { correctWords, relaxWords } from './correct-query.ts'
 import { countMatches } from './count-matches.ts'
 import { matchBeginning, matchOf } from './look-up-word.ts'
 import type { WordMatch } from './match-words.ts'
+import { HOLDING_WORDS } from './text/holding-words.ts'
 import { queryWords, type Word } from './text/words.ts'
 
 export interface ResolvedQuery {
@@ -26,7 +27,7 @@ const MOST_WORDS = 10
  * Answers null for a query without words, which asks for everything.
  */
 export function resolveQuery(index: CatalogueIndex, query: string): ResolvedQuery | null {
-  const words = queryWords(query).slice(0, MOST_WORDS)
+  const words = tellingWords(queryWords(query)).slice(0, MOST_WORDS)
   if (words.length === 0) return null
   const typed = lookUpTyped(index, words)
   const found = typed === null ? 0 : countMatches(typed, index.columns, FEW_RESULTS)
@@ -37,6 +38,12 @@ export function resolveQuery(index: CatalogueIndex, query: string): ResolvedQuer
   }
   const instead = correctWords(index, words, 1) ?? relaxWords(index, words)
   return { words: instead?.matches ?? [], correctedQuery: instead?.text ?? null, didYouMean: null }
+}
+
+/** Without the words that only hold others together, unless there are no others. */
+export function tellingWords(words: readonly Word[]): readonly Word[] {
+  const telling = words.filter((word) => !HOLDING_WORDS.has(word.surface))
+  return telling.length === 0 ? words : telling
 }
 
 /** The words as they stand, the last one also as a beginning; null when one of them is not in the catalogue. */

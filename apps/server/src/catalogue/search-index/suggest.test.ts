@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { indexOf, recordOf, searchIn } from '../testing/made-index.ts'
+import { indexOf, recordOf, searchIn, titled } from '../testing/made-index.ts'
 import { MatchBuffer } from './match-words.ts'
 import { PhraseNotes } from './phrase-book.ts'
 import type { ProductRecord } from './product-record.ts'
@@ -36,6 +36,21 @@ test('categories, brands and products come with what was typed', () => {
   expect(categories.map((each) => each.path)).toEqual(['fashion/sarees'])
   expect(brands).toEqual([brand])
   expect(productIds).toHaveLength(4)
+})
+
+test('after other words, only what goes with them is offered', () => {
+  const { queries } = suggestFor('silk s', [
+    ...SHOP,
+    recordOf(10, { title: 'Steel Spoon' }),
+    recordOf(11, { title: 'Salt' }),
+  ])
+  expect(queries.toSorted()).toEqual(['silk saree', 'silk sarong'])
+})
+
+test('numbers and words that only hold others together are not offered', () => {
+  const records = titled('Rice for two', 'Rice for two', 'Rice 500 g')
+  expect(suggestFor('rice f', records).queries).toEqual(['rice for two'])
+  expect(suggestFor('rice 5', records).queries).toEqual([])
 })
 
 test('a mistyped word is corrected', () => {

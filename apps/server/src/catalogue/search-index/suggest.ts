@@ -2,12 +2,15 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 import type { CategoryNode } from './category-tree.ts'
 import { correctWords } from './correct-query.ts'
 import { countMatches } from './count-matches.ts'
-import { commonestEndings, matchOf, matchPrefix } from './look-up-word.ts'
+import { endingsOf, matchOf } from './look-up-word.ts'
 import { type MatchBuffer, matchAllWords, type WordMatch } from './match-words.ts'
 import type { PhraseBook } from './phrase-book.ts'
+import { FIELD } from './posting-list.ts'
 import { countProducts, sumOfRange } from './product-counts.ts'
+import { tellingWords } from './resolve-query.ts'
 import { selectWindow } from './select-window.ts'
 import { writeSortKeys } from './sort-keys.ts'
+import { HOLDING_WORDS } from './text/holding-words.ts'
 import { queryWords, type Word } from './text/words.ts'
 
 export interface IndexSuggestions {
@@ -26,77 +29,75 @@ export interface SuggestSources {
 const MOST = { queries: 4, categories: 2, brands: 2, products: 4 } as const
 const NOTHING: IndexSuggestions = { queries: [], categories: [], brands: [], productIds: [] }
 
+/** A typed text read from its end: the words before are whole, the last one may go on in several ways. */
+interface Unfinished {
+  readonly words: readonly Word[]
+  readonly before: readonly WordMatch[]
+  /** The words of the catalogue the last one may become: first those worth saying, the commonest of each first. */
+  readonly endings: readonly number[]
+}
+
 /**
  * What somebody who has typed so far may be looking for. The last word counts as unfinished; when the words as typed lead
  * to no product, their likeliest correction takes their place. Every suggestion leads to products that can be shown.
  */
 export function suggest(sources: SuggestSources, typed: string): IndexSuggestions {
-  const { index, buffer } = sources
-  buffer.reserve(index.columns.count)
-  const words = queryWords(typed)
+  const { index } = sources
+  const words = tellingWords(queryWords(typed))
   if (words.length === 0) return NOTHING
-  const matches = lookUpUnfinished(index, words)
-  if (matches !== null && findsAny(index, matches)) return suggestFor(sources, words, matches)
+  const unfinished = readUnfinished(index, words)
+  if (unfinished !== null) return suggestFor(sources, unfinished)
   const corrected = correctWords(index, words, 1)
-  if (corrected === null) return NOTHING
-  const { queries, ...rest } = suggestFor(sources, queryWords(corrected.text), corrected.matches)
+  const meant = corrected && readUnfinished(index, queryWords(corrected.text))
+  if (!meant) return NOTHING
+  const { queries, ...rest } = suggestFor(sources, meant)
   return { ...rest, queries: [...new Set([corrected.text, ...queries])].slice(0, MOST.queries) }
 }
 
-function suggestFor(
-  sources: SuggestSources,
-  words: readonly Word[],
-  matches: readonly WordMatch[],
-): IndexSuggestions {
+function suggestFor(sources: SuggestSources, unfinished: Unfinished): IndexSuggestions {
   return {
-    queries: suggestQueries(sources, words),
-    ...suggestPlaces(sources.index, words),
-    productIds: suggestProducts(sources, matches),
+    queries: suggestQueries(sources, unfinished),
+    ...suggestPlaces(sources.index, unfinished.words),
+    productIds: suggestProducts(sources, unfinished),
   }
 }
 
-function findsAny(index: CatalogueIndex, matches: readonly WordMatch[]): boolean {
-  return countMatches(matches, index.columns, 1) > 0
-}
-
-/** All words whole but the last, which may be a beginning. Null when one of them is nowhere. */
-function lookUpUnfinished(index: CatalogueIndex, words: readonly Word[]): WordMatch[] | null {
+/** Null when no product has all of the words, however the last one goes on. */
+function readUnfinished(index: CatalogueIndex, words: readonly Word[]): Unfinished | null {
   const last = words.at(-1)
-  const whole = words.slice(0, -1).map((word) => {
-    const number = index.vocabulary.numberOf(word.term)
-    return number === undefined ? null : matchOf(index, number)
-  })
-  const beginning = last ? matchUnfinished(index, last) : null
-  const matches = [...whole, beginning].filter((match) => match !== null)
-  return matches.length === words.length ? matches : null
+  const known = words.slice(0, -1).map((word) => index.vocabulary.numberOf(word.term))
+  if (!last || known.includes(undefined)) return null
+  const before = known.map((number) => matchOf(index, number as number))
+  const whole = index.vocabulary.numberOf(last.term)
+  const endings = endingsOf(index, last.surface, before).filter((number) => !known.includes(number))
+  // "shoes" is kept as "shoe", which does not begin with it.
+  const isEnding = whole === undefined || endings.includes(whole)
+  const fits = !isEnding && countMatches([...before, matchOf(index, whole)], index.columns, 1) > 0
+  const all = fits ? [whole, ...endings] : endings
+  if (all.length === 0) return null
+  const { true: worthy = [], false: others = [] } = Object.groupBy(all, (each) =>
+    isWorthSaying(index, each) ? 'true' : 'false',
+  )
+  return { words, before, endings: [...worthy, ...others] }
 }
 
-/** "shoes" is looked up as "shoe", but "sho" stands for all that begins so. */
-function matchUnfinished(index: CatalogueIndex, word: Word): WordMatch | null {
-  const number = index.vocabulary.numberOf(word.term)
-  return matchPrefix(index, word.surface) ?? (number === undefined ? null : matchOf(index, number))
+/** A finished word first, the shortest way to say what most people mean; then phrases of the titles that go on as typed. */
+function suggestQueries({ index, phrases }: SuggestSources, { words, endings }: Unfinished): string[] {
+  const typed = words.map((word) => word.surface)
+  const finished = endings
+    .filter((number) => isWorthSaying(index, number))
+    .slice(0, MOST.queries)
+    .map((number) => [...typed.slice(0, -1), index.vocabulary.surfaceOf(number)].join(' '))
+  const longer = phrases.startingWith(typed.join(' '), MOST.queries).map((phrase) => phrase.text)
+  return [...new Set([...finished.slice(0, 2), ...longer, ...finished])].slice(0, MOST.queries)
 }
 
-/** Phrases of the titles that go on as typed, then the commonest ways to finish the last word. */
-function suggestQueries(sources: SuggestSources, words: readonly Word[]): string[] {
-  const typed = words.map((word) => word.surface).join(' ')
-  const phrases = sources.phrases.startingWith(typed, MOST.queries).map((phrase) => phrase.text)
-  const finished = finishLastWord(sources.index, words)
-  // A finished word first: it is the shortest way to say what most people mean.
-  return [...new Set([...finished.slice(0, 2), ...phrases, ...finished])].slice(0, MOST.queries)
-}
-
-function finishLastWord(index: CatalogueIndex, words: readonly Word[]): string[] {
-  const before = words.slice(0, -1)
-  const known = before.map((word) => index.vocabulary.numberOf(word.term))
-  const last = words.at(-1)
-  if (!last || known.includes(undefined)) return []
-  const matches = known.map((number) => matchOf(index, number as number))
-  return commonestEndings(index, last.surface)
-    .slice(0, MOST.queries * 2)
-    .filter((ending) => !/\d/.test(index.vocabulary.termOf(ending)))
-    .filter((ending) => findsAny(index, [...matches, matchOf(index, ending)]))
-    .map((ending) => [...before.map((word) => word.surface), index.vocabulary.surfaceOf(ending)].join(' '))
+/** Numbers, holding words and what only specifications say ("minutes") are nothing one would search for. */
+function isWorthSaying(index: CatalogueIndex, number: number): boolean {
+  const { vocabulary } = index
+  const term = vocabulary.termOf(number)
+  if (/\d/.test(term) || HOLDING_WORDS.has(term)) return false
+  return vocabulary.postingsOf(number).entries.some((entry) => (entry & (FIELD.title | FIELD.category)) !== 0)
 }
 
 /** Categories and brands in whose name every typed word begins a word, those with most products first. */
@@ -122,8 +123,15 @@ function suggestPlaces(index: CatalogueIndex, words: readonly Word[]) {
   return { categories, brands }
 }
 
-function suggestProducts({ index, buffer }: SuggestSources, matches: readonly WordMatch[]): string[] {
-  const count = matchAllWords(matches, index.columns, buffer)
-  writeSortKeys(index.columns, 'relevance', { buffer, count, hasText: true })
-  return selectWindow(buffer, count, 0, MOST.products).map((product) => index.idOf(product))
+/** The best products of the commonest ending, then of the next ones until there are enough. */
+function suggestProducts({ index, buffer }: SuggestSources, { before, endings }: Unfinished): string[] {
+  buffer.reserve(index.columns.count)
+  const found = new Set<number>()
+  for (const ending of endings.slice(0, MOST.products)) {
+    const count = matchAllWords([...before, matchOf(index, ending)], index.columns, buffer)
+    writeSortKeys(index.columns, 'relevance', { buffer, count, hasText: true })
+    for (const product of selectWindow(buffer, count, 0, MOST.products)) found.add(product)
+    if (found.size >= MOST.products) break
+  }
+  return [...found].slice(0, MOST.products).map((product) => index.idOf(product))
 }

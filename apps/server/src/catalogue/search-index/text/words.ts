@@ -32,7 +32,7 @@ const NUMBER_FIRST = /^\d+\.?\d*(?=[a-z]*$)/
 /** Longer runs of letters are codes and addresses, which nobody types. */
 const MAX_WORD_LENGTH = 32
 /** Two parts that make a word this long at most may also be written as one: "face-wash", "rock-n-roll" may not. */
-const MAX_JOINED_LENGTH = 14
+const MAX_JOINED_LENGTH = 15
 
 function spelt(unit: string, ...others: string[]): Record<string, string> {
   return Object.fromEntries([unit, ...others].map((way) => [way, unit]))
@@ -43,9 +43,9 @@ export function indexWords(text: string): Word[] {
   return chunksOf(text).flatMap((chunk) => {
     const parts = partsOf(chunk)
     if (parts.length === 1) return [...parts, ...bareNumber(chunk)].map(toWord)
-    const joined = parts.join('')
-    const isOneWordToo = parts.length === 2 && joined.length <= MAX_JOINED_LENGTH
-    return (isOneWordToo ? [...parts, joined] : parts).map(toWord)
+    const joined = { term: stem(parts.join('')), surface: parts.join('-') }
+    const isOneWordToo = parts.length === 2 && joined.surface.length <= MAX_JOINED_LENGTH
+    return [...parts.map(toWord), ...(isOneWordToo ? [joined] : [])]
   })
 }
 
