@@ -1,35 +1,13 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/shop.ts'
 import { CartPage } from '../pages/cart-page.ts'
-import { CheckoutPage, type Tender } from '../pages/checkout-page.ts'
-import { OrderPage } from '../pages/order-page.ts'
-import { PaymentPage, TEST_CARDS } from '../pages/payment-page.ts'
 import { Store } from '../pages/store.ts'
-import { type Customer, fillCart, signedInCustomer } from '../support/shop-api.ts'
-import type { Shop } from '../support/start-shop.ts'
-
-/** A customer who has just ordered two of something, on the page of that order. */
-async function withOrder(
-  page: Page,
-  shop: Shop,
-  wish: { sku: string; tender: Tender },
-): Promise<{ customer: Customer; order: OrderPage; number: string }> {
-  const customer = await signedInCustomer(page, shop)
-  await fillCart(page, shop, { customer, sku: wish.sku, quantity: 2 })
-  await new Store(page).open('/checkout')
-  await new CheckoutPage(page).orderWith(wish.tender)
-  if (wish.tender === 'Credit or debit card') await new PaymentPage(page).payByCard(TEST_CARDS.succeeds)
-  const order = new OrderPage(page)
-  const number = await order.expectPlaced()
-  await page.getByRole('link', { name: 'Follow the order' }).click()
-  await expect(order.step('Order placed')).toBeVisible()
-  return { customer, order, number }
-}
+import { orderAsNewCustomer } from '../support/orders.ts'
+import { signedInCustomer } from '../support/shop-api.ts'
 
 test('an order that is cancelled before it leaves gives stock and money back', async ({ page, shop }) => {
   const sku = 'FNV-BEETROOT-500G'
   const { available } = await shop.shelf(sku)
-  const { order } = await withOrder(page, shop, { sku, tender: 'Credit or debit card' })
+  const { order } = await orderAsNewCustomer(page, shop, { sku, quantity: 2, tender: 'Credit or debit card' })
   expect((await shop.shelf(sku)).available).toBe(available - 2)
   await order.cancel('I changed my mind')
   await expect(new Store(page).toast('The order is cancelled')).toContainText('is on its way back to you')
@@ -44,14 +22,18 @@ test('an order that is cancelled before it leaves gives stock and money back', a
 test('an order to be paid at the door is cancelled with nothing to give back', async ({ page, shop }) => {
   const sku = 'FNV-CAULIFLOWER-1PIECE'
   const { available } = await shop.shelf(sku)
-  const { order } = await withOrder(page, shop, { sku, tender: 'Cash on delivery' })
+  const { order } = await orderAsNewCustomer(page, shop, { sku, quantity: 2, tender: 'Cash on delivery' })
   await order.cancel('The address is wrong')
   await expect(new Store(page).toast('The order is cancelled')).toContainText('Nothing was taken.')
   expect((await shop.shelf(sku)).available).toBe(available)
 })
 
 test('what was ordered once can be bought again', async ({ page, shop }) => {
-  await withOrder(page, shop, { sku: 'FNV-GREEN-CUCUMBER-500G', tender: 'Cash on delivery' })
+  await orderAsNewCustomer(page, shop, {
+    sku: 'FNV-GREEN-CUCUMBER-500G',
+    quantity: 2,
+    tender: 'Cash on delivery',
+  })
   await page.getByRole('button', { name: 'Buy again' }).click()
   await expect(new Store(page).toast('In your cart')).toBeVisible()
   await new Store(page).openCart()
@@ -59,8 +41,9 @@ test('what was ordered once can be bought again', async ({ page, shop }) => {
 })
 
 test('nobody reaches another person’s order', async ({ page, shop, browser }) => {
-  const { number } = await withOrder(page, shop, {
+  const { number } = await orderAsNewCustomer(page, shop, {
     sku: 'FNV-SWEET-CORN-2PIECES',
+    quantity: 2,
     tender: 'Cash on delivery',
   })
   const path = new URL(page.url()).hash.slice(1)
