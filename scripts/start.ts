@@ -5,10 +5,10 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { loadConfig } from '../apps/server/src/config.ts'
+import { explainStartError } from '../apps/server/src/explain-start-error.ts'
 import { DEMO_SIGN_INS } from '../apps/server/src/seeding/demo-sign-ins.ts'
 import { type RunningGalla, startGalla } from '../apps/server/src/start-galla.ts'
 import { buildApp } from './build-app.ts'
-import { explainStartError } from './explain-start-error.ts'
 import { openDesktop } from './open-desktop.ts'
 import { StartProgress } from './start-progress.ts'
 

@@ -8,6 +8,7 @@ import { createCheckoutService } from './checkout/checkout-service.ts'
 import { OrderLane } from './checkout/order-lane.ts'
 import type { OnlineShop } from './checkout/place-order-facts.queries.ts'
 import { placeOrders } from './checkout/place-orders.ts'
+import { tellOutages } from './database/tell-outages.ts'
 import type { Deps } from './deps.ts'
 import type { AccessTokens } from './identity/access-token.ts'
 import { createAccountService } from './identity/account-service.ts'
@@ -41,7 +42,7 @@ export function compose(deps: CompositionDeps): Composition {
   const lane = new OrderLane({
     place: (commands) => placeOrders({ ...deps, gatewayName: deps.gateway.name }, commands),
   })
-  const service: CommerceService = {
+  const service = tellOutages<CommerceService>({
     auth: createAuthService(deps),
     account: createAccountService(deps),
     addresses: createAddressService(deps),
@@ -51,7 +52,7 @@ export function compose(deps: CompositionDeps): Composition {
     orders: createOrderService(deps),
     fulfilment: createFulfilmentService(deps),
     inventory: createInventoryService(deps),
-  }
+  })
   return { service, lane, jobs: jobsOf(deps) }
 }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type pg from 'pg'
-import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
@@ -11,10 +10,12 @@ import { migrate } from './database/migrate.ts'
 import { type Deps, systemClock } from './deps.ts'
 import { startEmbeddedDatabase } from './embedded/embedded-database.ts'
 import { makeDataFolder } from './embedded/folders.ts'
+import { closeApp } from './http/close-app.ts'
 import { createApp } from './http/create-app.ts'
 import { createAccessTokens } from './identity/access-token.ts'
 import { DRAWINGS_FOLDER } from './importer/drawings.ts'
 import { runPeriodically } from './jobs/run-periodically.ts'
+import { createLog } from './log.ts'
 import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
@@ -62,6 +63,9 @@ export async function startGalla(config: Config, onStep: (step: StartStep) => vo
   }
 }
 
+/** What is at work when the server stops gets this long; whoever supervises us kills after about ten seconds. */
+const DRAIN_MS = 8_000
+
 interface Starting {
   readonly onStep: (step: StartStep) => void
   readonly undo: Undo
@@ -92,7 +96,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
     webApp: webAppFolders(),
     ...config.http,
   })
-  undo.add(() => app.close())
+  undo.add(() => closeApp(app, DRAIN_MS))
   await app.listen({ host: config.http.host, port: config.http.port })
   onStep({ step: 'listening', url: config.http.publicUrl })
   return {
@@ -106,7 +110,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
 }
 
 async function startDatabase(config: Config, { onStep, undo }: Starting): Promise<Deps & { pool: pg.Pool }> {
-  const log = pino({ level: config.logLevel, redact: REDACTED })
+  const log = createLog(config.logLevel)
   onStep({ step: 'database', kind: config.database.url === undefined ? 'embedded' : 'external' })
   const url = config.database.url ?? (await startEmbedded(config, { log, undo }))
   onStep({ step: 'migrating' })
@@ -119,19 +123,6 @@ async function startDatabase(config: Config, { onStep, undo }: Starting): Promis
   undo.add(() => pool.end())
   return { db: createDatabase(pool), pool, clock: systemClock, newId: () => v7(), log }
 }
-
-/** Secrets that could reach a log through an object that carries them. */
-const REDACTED = [
-  'password',
-  '*.password',
-  '*.currentPassword',
-  '*.newPassword',
-  '*.refreshToken',
-  '*.accessToken',
-  '*.clientSecret',
-  'req.headers.authorization',
-  'req.headers.cookie',
-]
 
 async function startEmbedded(
   config: Config,

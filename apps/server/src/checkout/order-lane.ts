@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OutageError, RefusedError } from '@galla/api'
+import { isDatabaseAway } from '../database/postgres-error.ts'
 import type { PlaceOrderCommand } from './place-order-rules.ts'
 import type { PlaceOrderOutcome } from './place-orders.ts'
 
@@ -66,7 +67,8 @@ export class OrderLane {
     // Commands that arrive in the same turn of the event loop (one flight of requests) travel together.
     setImmediate(() => {
       const batch = this.#queue.splice(0, this.#options.maxBatch)
-      this.#run(batch).finally(() => {
+      // It rejects the commands, never itself.
+      void this.#run(batch).finally(() => {
         this.#atWork -= 1
         this.#startWork()
       })
@@ -87,11 +89,13 @@ export class OrderLane {
     }
   }
 
-  /** One bad order must not sink its neighbours: after a failed batch each command is tried by itself, in order. */
+  /**
+   * One bad order must not sink its neighbours: after a failed batch each command is tried by itself, in order. Not when the
+   * database is away: each would wait for it in turn, and the last for minutes.
+   */
   async #runOneByOne(batch: readonly Waiting[], error: unknown): Promise<void> {
-    const [only] = batch
-    if (batch.length === 1 && only) {
-      only.reject(error)
+    if (batch.length === 1 || isDatabaseAway(error)) {
+      for (const waiting of batch) waiting.reject(error)
       return
     }
     for (const waiting of batch) await this.#run([waiting])

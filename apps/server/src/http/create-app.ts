@@ -1,14 +1,15 @@
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import rateLimit from '@fastify/rate-limit'
 import type { CommerceService } from '@galla/api'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { v7 } from 'uuid'
 import type { Deps } from '../deps.ts'
 import type { AccessTokens } from '../identity/access-token.ts'
 import type { PaymentGateway } from '../payments/payment-gateway.ts'
+import { answerErrors } from './answer-errors.ts'
 import { addHealthChecks, type Readiness } from './health.ts'
 import { isAllowedOrigin } from './origins.ts'
+import { limitRequests } from './request-limit.ts'
 import { logRequests } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addTrpc } from './trpc-plugin.ts'
@@ -37,6 +38,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = newFastify(options)
   const isHttps = options.tls !== undefined
   logRequests(app)
+  answerErrors(app)
   await addSecurityHeaders(app, { gatewayUrl: options.deps.gateway.publicUrl, isHttps })
   await app.register(cors, {
     origin: (origin, done) =>
@@ -45,11 +47,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     maxAge: 86_400,
   })
   await app.register(cookie)
-  await app.register(rateLimit, {
-    max: options.requestsPerMinute,
-    timeWindow: '1 minute',
-    allowList: isHealthCheck,
-  })
+  await limitRequests(app, options.requestsPerMinute)
   addHealthChecks(app, options.deps.db, options.readiness)
   addWebhooks(app, options.deps)
   addTrpc(app, {
@@ -77,8 +75,4 @@ function newFastify(options: AppOptions): FastifyInstance {
   if (options.tls === undefined) return Fastify(settings)
   const https = { cert: options.tls.certificate, key: options.tls.key, minVersion: 'TLSv1.2' as const }
   return Fastify({ ...settings, https }) as unknown as FastifyInstance
-}
-
-function isHealthCheck(request: { url: string }): boolean {
-  return request.url.startsWith('/health/')
 }

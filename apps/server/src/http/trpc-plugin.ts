@@ -26,7 +26,13 @@ export function addTrpc(app: FastifyInstance, options: TrpcOptions): void {
     },
     onError: ({ error, req }) => noteError(error, req),
   }
-  app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions })
+  app.register(async (scope) => {
+    // Answers are somebody's own: nothing between us and them may keep one.
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
+    scope.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions })
+  })
 }
 
 async function createContext(

@@ -1,10 +1,6 @@
-import { ConfigError } from '../apps/server/src/config-error.ts'
-import { MigrationError } from '../apps/server/src/database/migration-error.ts'
-import {
-  AlreadyRunningError,
-  DatabasePortInUseError,
-  DatabaseStartError,
-} from '../apps/server/src/embedded/errors.ts'
+import { ConfigError } from './config-error.ts'
+import { MigrationError } from './database/migration-error.ts'
+import { AlreadyRunningError, DatabasePortInUseError, DatabaseStartError } from './embedded/errors.ts'
 
 const WRITTEN_FOR_PEOPLE = [
   ConfigError,
