@@ -15,7 +15,7 @@ export const sessionKeeper = createSessionKeeper({
   session: () => sessionStore.getState().session,
   accessToken,
   refresh,
-  isRefusal: (error) => refusalOf(error) !== null,
+  isRefusal: isSessionOver,
   begin: adopt,
   end: letGo,
   exclusively,
@@ -29,6 +29,12 @@ async function refresh(): Promise<SignedIn | null> {
   const signedIn = await authClient.auth.refresh.mutate(refreshToken === undefined ? {} : { refreshToken })
   await keepRefreshToken(signedIn)
   return signedIn
+}
+
+/** "Too many requests" and "busy" are refusals too, but a session outlives them. */
+function isSessionOver(error: unknown): boolean {
+  const code = refusalOf(error)?.code
+  return code === 'session_ended' || code === 'account_disabled'
 }
 
 /** Locks need a secure context; a browser on a plain-HTTP address of the shop's network does without. */
@@ -73,7 +79,7 @@ export async function signOut(): Promise<void> {
   try {
     await authClient.auth.signOut.mutate(refreshToken === undefined ? {} : { refreshToken })
   } catch (error) {
-    if (refusalOf(error) === null) throw error
+    if (!isSessionOver(error)) throw error
   }
   await forgetRefreshToken()
   letGo()
