@@ -1,17 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test } from '../fixtures/desktop-elsewhere.ts'
-
-/** Replaces the system's opener by a list, and returns a way to read it. */
-async function recordOpenedLinks(desktop: ElectronApplication): Promise<() => Promise<string[]>> {
-  const handle = await desktop.evaluateHandle(({ shell }) => {
-    const opened: string[] = []
-    shell.openExternal = async (url) => {
-      opened.push(url)
-    }
-    return opened
-  })
-  return () => handle.jsonValue()
-}
+import { recordOpenedLinks } from '../support/opened-links.ts'
 
 const shownUrl = (desktop: ElectronApplication): Promise<string | undefined> =>
   desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())

@@ -1,19 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication } from '@playwright/test'
 import { expect, shopWindow, test } from '../fixtures/desktop.ts'
+import { withKeyring } from '../support/keyring.ts'
 
 const TOKEN = 'a-refresh-token-nobody-must-read'
 
 // Playwright starts Electron with `--password-store=basic`, which on Linux means that there is no keyring.
 test.skip(process.platform !== 'linux', 'elsewhere the keychain cannot be taken away')
-
-/** Makes the app believe in a keyring, as on a desktop with one; the encryption behind it works either way. */
-async function withKeyring(desktop: ElectronApplication): Promise<void> {
-  await desktop.evaluate(({ safeStorage }) => {
-    safeStorage.getSelectedStorageBackend = () => 'gnome_libsecret'
-  })
-}
 
 test('the refresh token survives a restart, encrypted', async ({ launchDesktop, userData }) => {
   const first = await launchDesktop()

@@ -29,7 +29,7 @@ export class OrderPage {
 
   /** A step of the timeline that has happened. */
   step(title: string): Locator {
-    return this.timeline.getByRole('listitem').filter({ hasText: title })
+    return this.timeline.getByRole('listitem').filter({ hasText: new RegExp(`^${title}`) })
   }
 
   figure(label: string): Locator {
