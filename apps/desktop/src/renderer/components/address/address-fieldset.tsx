@@ -5,7 +5,7 @@ import { Controller, type UseFormReturn } from 'react-hook-form'
 import { describeError } from '../../lib/app-error.ts'
 import { texts } from '../../texts/en.ts'
 import type { AddressFormFields } from './address-form-fields.ts'
-import { usePincodeFill } from './use-pincode-fill.ts'
+import type { PincodeFill } from './use-pincode-fill.ts'
 
 const words = texts.address
 const STATES = STATE_CODES.map((code) => ({ value: code as string, label: STATE_NAMES[code] })).sort((a, b) =>
@@ -14,13 +14,12 @@ const STATES = STATE_CODES.map((code) => ({ value: code as string, label: STATE_
 
 interface AddressFieldsetProps {
   form: UseFormReturn<AddressFormFields, unknown, AddressFields>
-  /** Its city and state are in the form already. */
-  savedPincode: string
+  fill: PincodeFill
   canChooseDefault: boolean
 }
 
 /** The fields of an address, in the order one tells them. */
-export function AddressFieldset({ form, savedPincode, canChooseDefault }: AddressFieldsetProps) {
+export function AddressFieldset({ form, fill, canChooseDefault }: AddressFieldsetProps) {
   const { register, formState } = form
   const { errors } = formState
   return (
@@ -34,7 +33,7 @@ export function AddressFieldset({ form, savedPincode, canChooseDefault }: Addres
         autoComplete="tel"
         error={errors.phone?.message}
       />
-      <PlaceFields form={form} savedPincode={savedPincode} />
+      <PlaceFields form={form} fill={fill} />
       <TextField
         {...register('line1')}
         label={words.line1}
@@ -74,8 +73,8 @@ export function AddressFieldset({ form, savedPincode, canChooseDefault }: Addres
   )
 }
 
-function PlaceFields({ form, savedPincode }: Pick<AddressFieldsetProps, 'form' | 'savedPincode'>) {
-  const { place, error, isLooking } = usePincodeFill(form, savedPincode)
+function PlaceFields({ form, fill }: Pick<AddressFieldsetProps, 'form' | 'fill'>) {
+  const { place, error, isLooking } = fill
   const { errors } = form.formState
   const cities = useId()
   const refused = error === null ? undefined : describeError(error).text

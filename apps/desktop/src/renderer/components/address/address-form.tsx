@@ -10,6 +10,7 @@ import { useUser } from '../../lib/session/session-store.ts'
 import { texts } from '../../texts/en.ts'
 import { AddressFieldset } from './address-fieldset.tsx'
 import { type AddressFormFields, initialFields, refusedFields } from './address-form-fields.ts'
+import { usePincodeFill } from './use-pincode-fill.ts'
 
 const words = texts.address
 
@@ -32,6 +33,8 @@ export function AddressForm({ address, isFirst, onSaved, beside }: AddressFormPr
     defaultValues: initialFields(address, { user, isFirst }),
   })
 
+  const fill = usePincodeFill(form, address?.pincode ?? '')
+
   async function submit(fields: AddressFields) {
     try {
       onSaved(await save(fields, address?.id ?? null))
@@ -47,14 +50,17 @@ export function AddressForm({ address, isFirst, onSaved, beside }: AddressFormPr
     <form
       noValidate
       className="flex flex-col gap-5"
-      onSubmit={(event) => void form.handleSubmit(submit)(event)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void fill.settle().then(() => form.handleSubmit(submit)())
+      }}
     >
       {isWholeForm && (
         <Notice tone="danger" live title={words.changeFailed}>
           {describeError(error).text}
         </Notice>
       )}
-      <AddressFieldset form={form} savedPincode={address?.pincode ?? ''} canChooseDefault={!isFirst} />
+      <AddressFieldset form={form} fill={fill} canChooseDefault={!isFirst} />
       <div className="flex flex-wrap justify-end gap-3">
         {beside}
         <Button type="submit" variant="primary" loading={isSaving}>

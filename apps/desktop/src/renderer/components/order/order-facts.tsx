@@ -21,8 +21,8 @@ export function PaymentCard({ order }: { order: OrderView }) {
   const items: KeyValue[] = [
     {
       id: 'payment',
-      label: words.tenders[payment.tender],
-      value: paymentText(order),
+      label: words.payment,
+      value: `${words.tenders[payment.tender]}: ${paymentText(order)}`,
     },
     ...(payment.refunded > 0
       ? [{ id: 'refunded', label: words.refunded, value: <Money paise={payment.refunded} /> }]
@@ -30,7 +30,7 @@ export function PaymentCard({ order }: { order: OrderView }) {
     ...invoiceFact(order),
   ]
   return (
-    <Card title={words.payment}>
+    <Card title={words.paymentAndInvoice}>
       <KeyValueList variant="sums" items={items} />
     </Card>
   )

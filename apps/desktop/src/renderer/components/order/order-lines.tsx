@@ -20,7 +20,7 @@ export function OrderLines({ order }: { order: OrderView }) {
               slug={line.productSlug}
             >
               <p className="text-sm text-ink-muted">
-                {words.quantity(line.quantity)} {formatMoney(line.unitPrice)}
+                {words.quantity(line.quantity, formatMoney(line.unitPrice))}
               </p>
             </LineFace>
             <Money paise={line.gross} size="sm" className="font-medium" />

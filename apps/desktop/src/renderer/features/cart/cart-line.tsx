@@ -16,39 +16,39 @@ export function CartLine({ line }: { line: CartLineView }) {
   const few = fewLeft(line)
   const isGone = problem?.kind === 'sold_out' || problem?.kind === 'not_sold'
   return (
-    <li className="flex flex-col gap-4 p-5">
-      <div className="flex items-start justify-between gap-6">
-        <LineFace
-          size="md"
-          picture={line.picture}
-          seed={line.productId}
-          title={line.title}
-          options={line.options}
-          slug={problem?.kind === 'not_sold' ? null : line.slug}
-          brand={line.brand}
-        >
-          {problem?.kind !== 'not_sold' && (
-            <PriceWithMrp
-              className="mt-1"
-              size="sm"
-              pricePaise={line.unitPrice}
-              mrpPaise={line.mrp}
-              texts={PRICE_TEXTS}
-            />
-          )}
-          {few !== null && (
-            <span className="mt-2 block">
-              <Badge tone="warn">{words.onlyLeft(few)}</Badge>
-            </span>
-          )}
-        </LineFace>
-        {problem?.kind !== 'not_sold' && <Money paise={line.lineTotal} size="md" label={words.lineTotal} />}
-      </div>
-      {problem !== null && <LineProblemNotice line={line} problem={problem} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        {isGone ? <span /> : <LineQuantity line={line} />}
-        <LineActions line={line} canSave={problem?.kind !== 'not_sold'} />
-      </div>
+    <li className="flex items-start justify-between gap-6 p-5">
+      <LineFace
+        size="md"
+        picture={line.picture}
+        seed={line.productId}
+        title={line.title}
+        options={line.options}
+        slug={problem?.kind === 'not_sold' ? null : line.slug}
+        brand={line.brand}
+      >
+        {problem?.kind !== 'not_sold' && (
+          <PriceWithMrp
+            className="mt-1"
+            size="sm"
+            pricePaise={line.unitPrice}
+            mrpPaise={line.mrp}
+            texts={PRICE_TEXTS}
+          />
+        )}
+        {few !== null && (
+          <span className="mt-2 block">
+            <Badge tone="warn">{words.onlyLeft(few)}</Badge>
+          </span>
+        )}
+        <div className="mt-3 flex flex-col gap-3 empty:hidden">
+          {problem !== null && <LineProblemNotice line={line} problem={problem} />}
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+            {!isGone && <LineQuantity line={line} />}
+            <LineActions line={line} canSave={problem?.kind !== 'not_sold'} />
+          </div>
+        </div>
+      </LineFace>
+      {problem?.kind !== 'not_sold' && <Money paise={line.lineTotal} size="md" label={words.lineTotal} />}
     </li>
   )
 }
@@ -60,6 +60,7 @@ function LineQuantity({ line }: { line: CartLineView }) {
   const most = Math.max(maximum, line.quantity)
   return (
     <QuantityStepper
+      size="sm"
       label={words.quantity(title)}
       decreaseLabel={words.fewer(title)}
       increaseLabel={words.more(title)}

@@ -16,7 +16,9 @@ const words = texts.cart
 /** What is in the cart, what is saved for later, and what it costs. */
 export function CartPage() {
   useDocumentTitle(words.title)
-  const { data: cart, error, isPending, isFetching, refetch } = useQuery(cartQuery())
+  // Whoever looks into the cart decides by it: prices and stock are asked for anew, however fresh the header's are.
+  const query = useQuery({ ...cartQuery(), refetchOnMount: 'always' })
+  const { data: cart, error, isPending, isFetching, refetch } = query
   if (isPending) {
     return (
       <>

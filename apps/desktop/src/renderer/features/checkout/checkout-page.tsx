@@ -1,7 +1,8 @@
 import type { PlacedOrder } from '@galla/api'
-import { PageHeader, Steps, TextLink } from '@galla/ui'
+import { PageHeader, Steps } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { BackLink } from '../../components/back-link.tsx'
 import { ListSkeleton } from '../../components/list-skeleton.tsx'
 import { QueryError } from '../../components/query-error.tsx'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
@@ -57,11 +58,7 @@ export function CheckoutPage({ search, onChange, onPlaced }: CheckoutPageProps) 
     <>
       <PageHeader
         title={words.title}
-        above={
-          <TextLink quiet render={<Link to="/cart" />}>
-            {words.backToCart}
-          </TextLink>
-        }
+        above={<BackLink render={<Link to="/cart" />}>{words.backToCart}</BackLink>}
         actions={
           <Steps
             label={words.steps}

@@ -1,5 +1,5 @@
 import type { AddressView, CartLineView } from '@galla/api'
-import { Button } from '@galla/ui'
+import { Button, formatMoney } from '@galla/ui'
 import { Truck } from 'lucide-react'
 import { placeText } from '../../components/address/address-text.tsx'
 import { LineFace } from '../../components/line-face.tsx'
@@ -42,7 +42,9 @@ export function DeliveryStep({ state, lines, address, onOpen, onDone }: Delivery
         {lines.map((line) => (
           <li key={line.variantId}>
             <LineFace picture={line.picture} seed={line.productId} title={line.title} options={line.options}>
-              <p className="text-sm text-ink-muted">{texts.order.quantity(line.quantity)}</p>
+              <p className="text-sm text-ink-muted">
+                {texts.order.quantity(line.quantity, formatMoney(line.unitPrice))}
+              </p>
             </LineFace>
           </li>
         ))}

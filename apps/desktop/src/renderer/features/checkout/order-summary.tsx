@@ -1,5 +1,5 @@
 import type { CartView, QuoteView } from '@galla/api'
-import { Card, type KeyValue, KeyValueList, Money, Skeleton, TextLink } from '@galla/ui'
+import { Card, formatMoney, type KeyValue, KeyValueList, Money, Skeleton, TextLink } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { LineFace } from '../../components/line-face.tsx'
@@ -14,7 +14,14 @@ export function OrderSummary({ cart, addressId }: { cart: CartView; addressId: s
   const { data: quote, error, isFetching, refetch } = useQuery(quoteQuery(addressId))
   return (
     <div className="lg:sticky lg:top-32">
-      <Card title={words.summary} action={<TextLink render={<Link to="/cart" />}>{words.edit}</TextLink>}>
+      <Card
+        title={words.summary}
+        action={
+          <TextLink className="text-sm" render={<Link to="/cart" />}>
+            {words.edit}
+          </TextLink>
+        }
+      >
         <ul aria-label={words.summary} className="mb-5 flex max-h-72 flex-col gap-4 overflow-y-auto">
           {cart.lines.map((line) => (
             <li key={line.variantId} className="flex items-start justify-between gap-3">
@@ -24,7 +31,9 @@ export function OrderSummary({ cart, addressId }: { cart: CartView; addressId: s
                 title={line.title}
                 options={line.options}
               >
-                <p className="text-sm text-ink-muted">{texts.order.quantity(line.quantity)}</p>
+                <p className="text-sm text-ink-muted">
+                  {texts.order.quantity(line.quantity, formatMoney(line.unitPrice))}
+                </p>
               </LineFace>
               <Money paise={line.lineTotal} size="sm" />
             </li>

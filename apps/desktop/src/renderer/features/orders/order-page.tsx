@@ -1,6 +1,7 @@
-import { formatDateTime, PageHeader, TextLink } from '@galla/ui'
+import { formatDateTime, PageHeader } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { BackLink } from '../../components/back-link.tsx'
 import { ListSkeleton } from '../../components/list-skeleton.tsx'
 import { GstTable } from '../../components/order/gst-table.tsx'
 import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
@@ -34,11 +35,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
   return (
     <>
       <PageHeader
-        above={
-          <TextLink quiet render={<Link to="/orders" />}>
-            {words.title}
-          </TextLink>
-        }
+        above={<BackLink render={<Link to="/orders" />}>{words.title}</BackLink>}
         title={
           <span className="flex flex-wrap items-center gap-3">
             {texts.order.number(order.number)}

@@ -1,7 +1,8 @@
 import type { OrderView } from '@galla/api'
-import { formatDateTime, formatMoney, Notice, PageHeader, TextLink } from '@galla/ui'
+import { formatDateTime, formatMoney, Notice, PageHeader } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { BackLink } from '../../components/back-link.tsx'
 import { ListSkeleton } from '../../components/list-skeleton.tsx'
 import { GstTable } from '../../components/order/gst-table.tsx'
 import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
@@ -35,11 +36,7 @@ export function StaffOrderPage({ orderId }: { orderId: string }) {
   return (
     <>
       <PageHeader
-        above={
-          <TextLink quiet render={<Link to="/staff/orders" />}>
-            {words.toOrders}
-          </TextLink>
-        }
+        above={<BackLink render={<Link to="/staff/orders" />}>{words.toOrders}</BackLink>}
         title={
           <span className="flex flex-wrap items-center gap-3">
             {texts.order.number(order.number)}
