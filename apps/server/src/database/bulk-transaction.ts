@@ -1,4 +1,10 @@
-import { Kysely, PostgresDialect, type PostgresQueryResult } from 'kysely'
+import {
+  Kysely,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresQueryResult,
+} from 'kysely'
 import type pg from 'pg'
 import type { Transaction } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -31,11 +37,17 @@ export async function inBulkTransaction<T>(
 
 /** Kysely over one connection that stays ours: it is handed out again and again, and never given back. */
 function onlyConnection(client: pg.PoolClient): Kysely<Tables> {
-  const connection = {
-    query: <R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> =>
-      client.query(text, [...parameters]) as unknown as Promise<PostgresQueryResult<R>>,
-    release: () => undefined,
+  function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  function query(text: unknown, parameters: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new Error('Streaming is off: the dialect was given no cursor class')
+    return client.query(text, [...parameters])
   }
-  const pool = { options: {}, connect: async () => connection, end: async () => undefined }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) })
+  const connection = { query, release: () => undefined }
+  const pool: PostgresPool = {
+    options: {},
+    connect: async () => connection,
+    end: async () => undefined,
+  }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

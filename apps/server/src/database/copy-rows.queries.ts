@@ -11,22 +11,27 @@ export interface CopyTarget<Row> {
   readonly types: ColumnTypes<Row>
 }
 
+export interface CopiedRows<Row, Source extends Iterable<Row> = Iterable<Row>> {
+  readonly rows: Source
+  /** Hears how many rows were sent since it was last called. */
+  readonly onProgress?: ((sent: number) => void) | undefined
+}
+
 /** Larger pieces save calls, smaller ones show progress. */
 const ROWS_A_PIECE = 500
 
 /**
- * Appends `rows` to a table by COPY, the fastest way into PostgreSQL. Rows may be made while they are sent, so a million of
- * them need no memory. `onProgress` hears how many were sent since it was last called.
+ * Appends rows to a table by COPY, the fastest way into PostgreSQL. Rows may be made while they are sent, so a million of
+ * them need no memory.
  */
 export async function copyRows<Row extends object>(
   bulk: BulkTransaction,
   target: CopyTarget<Row>,
-  rows: Iterable<Row>,
-  onProgress?: (sent: number) => void,
+  copied: CopiedRows<Row>,
 ): Promise<void> {
   const columns = Object.keys(target.types).map(quoted).join(', ')
   const command = copyFrom(`COPY ${quoted(target.table)} (${columns}) FROM STDIN`)
-  await pipeline(Readable.from(pieces(target.types, rows, onProgress)), bulk.client.query(command))
+  await pipeline(Readable.from(pieces(target.types, copied)), bulk.client.query(command))
 }
 
 /** What happens to a row whose id is there already. */
@@ -39,12 +44,11 @@ export interface UpsertTarget<Row> extends CopyTarget<Row> {
 export async function upsertRows<Row extends { id: string }>(
   bulk: BulkTransaction,
   target: UpsertTarget<Row>,
-  rows: readonly Row[],
-  onProgress?: (sent: number) => void,
+  copied: CopiedRows<Row, readonly Row[]>,
 ): Promise<void> {
-  if (rows.length === 0) return
+  if (copied.rows.length === 0) return
   const arriving = await createArrivalTable(bulk, target)
-  await copyRows(bulk, { table: arriving, types: target.types }, rows, onProgress)
+  await copyRows(bulk, { table: arriving, types: target.types }, copied)
   const columns = sql.join(Object.keys(target.types).map((column) => sql.ref(column)))
   const updates = target.update.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)
   await sql`
@@ -68,8 +72,7 @@ export async function createArrivalTable<Row>(
 
 function* pieces<Row extends object>(
   types: ColumnTypes<Row>,
-  rows: Iterable<Row>,
-  onProgress?: (sent: number) => void,
+  { rows, onProgress }: CopiedRows<Row>,
 ): Generator<string> {
   const columns = Object.entries(types) as [keyof Row & string, PostgresType][]
   let piece: string[] = []

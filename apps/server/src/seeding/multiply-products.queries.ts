@@ -74,28 +74,16 @@ export async function copyGenerated(
   context: CopyContext,
 ): Promise<void> {
   const { onProgress } = context
-  await copyRows(
-    bulk,
-    PRODUCT,
-    map(numbered, (one) => productRow(one, context)),
-    onProgress,
-  )
-  await copyRows(bulk, VARIANT, map(numbered, variantRow), onProgress)
-  await copyRows(
-    bulk,
-    LEVEL,
-    map(numbered, (one) => levelRow(one, context)),
-    onProgress,
-  )
+  const products = map(numbered, (one) => productRow(one, context))
+  await copyRows(bulk, PRODUCT, { rows: products, onProgress })
+  await copyRows(bulk, VARIANT, { rows: map(numbered, variantRow), onProgress })
+  const levels = map(numbered, (one) => levelRow(one, context))
+  await copyRows(bulk, LEVEL, { rows: levels, onProgress })
   const stocked = numbered.filter(({ product }) => product.stock > 0)
-  await copyRows(
-    bulk,
-    MOVEMENT,
-    map(stocked, (one) => movementRow(one, context)),
-    onProgress,
-  )
+  const movements = map(stocked, (one) => movementRow(one, context))
+  await copyRows(bulk, MOVEMENT, { rows: movements, onProgress })
   const changes = map(numbered, ({ productId }) => ({ product_id: productId }))
-  await copyRows(bulk, { table: 'catalogue_change', types: { product_id: 'uuid' } }, changes)
+  await copyRows(bulk, { table: 'catalogue_change', types: { product_id: 'uuid' } }, { rows: changes })
 }
 
 const PRODUCT = {

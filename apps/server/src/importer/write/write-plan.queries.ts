@@ -84,8 +84,7 @@ export async function writePlan(
       types: PRODUCT,
       update: ['title', 'description', 'brand_id', 'category_id', 'attributes', 'drawing', 'updated_at'],
     },
-    plan.products,
-    onProgress,
+    { rows: plan.products, onProgress },
   )
   await insertRows(trx, 'product_image', { types: PRODUCT_IMAGE, rows: plan.images })
   await upsertRows(
@@ -95,8 +94,7 @@ export async function writePlan(
       types: VARIANT,
       update: ['barcode', 'options', 'price', 'mrp', 'tax_class_id', 'position'],
     },
-    plan.variants,
-    onProgress,
+    { rows: plan.variants, onProgress },
   )
   await openStock(bulk, plan.openingStock, onProgress)
   await recordCatalogueChange(trx, plan.touchedProductIds)
@@ -119,7 +117,7 @@ async function openStock(
   if (rows.length === 0) return
   const target = { table: 'opening_stock', types: OPENING_STOCK }
   const arriving = sql.table(await createArrivalTable(bulk, target))
-  await copyRows(bulk, { ...target, table: 'arriving_opening_stock' }, rows, onProgress)
+  await copyRows(bulk, { ...target, table: 'arriving_opening_stock' }, { rows, onProgress })
   await sql`
     WITH opened AS (
       INSERT INTO stock_level (location_id, variant_id, on_hand)
