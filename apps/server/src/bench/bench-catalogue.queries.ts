@@ -71,15 +71,14 @@ export async function selectBarePage(db: Database, from: string): Promise<number
   return rows.length
 }
 
-/** What the same right counts cost in SQL: every matching row, counted by category, brand and price band in one pass. */
-export async function countFacetsInSql(db: Database, category: string): Promise<number> {
+/** What right counts for the whole catalogue cost in SQL: every row, by category, brand and price band in one pass. */
+export async function countFacetsInSql(db: Database): Promise<number> {
   const { rows } = await sql`
     SELECT category_id, brand_id, band, count(*) AS products, count(*) FILTER (WHERE available > 0) AS in_stock
     FROM (
       SELECT p.category_id, p.brand_id, width_bucket(min(v.price), ARRAY[20000, 50000, 100000, 250000, 500000]::bigint[]) AS band,
         sum(s.on_hand - s.reserved - s.leased) AS available
       FROM product AS p
-      JOIN category AS c ON c.id = p.category_id AND (c.path = ${category} OR c.path LIKE ${`${category}/%`})
       JOIN variant AS v ON v.product_id = p.id AND v.is_active
       LEFT JOIN stock_level AS s ON s.variant_id = v.id
       GROUP BY p.id

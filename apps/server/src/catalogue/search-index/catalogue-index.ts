@@ -19,6 +19,9 @@ export class CatalogueIndex {
   readonly brands = new BrandTable()
   readonly #ids: string[] = []
   readonly #numbers = new Map<string, number>()
+  /** The words of names that many products share, by name or path. */
+  readonly #brandWords = new Map<string, readonly number[]>()
+  readonly #categoryWords = new Map<string, readonly number[]>()
   #categories = new CategoryTree([])
   #liveCount = 0
   #version = 0
@@ -53,6 +56,7 @@ export class CatalogueIndex {
     for (let product = 0; product < count; product += 1)
       category[product] = renumbered[category[product] as number] ?? 0
     this.#categories = tree
+    this.#categoryWords.clear()
     this.#version += 1
   }
 
@@ -131,24 +135,41 @@ export class CatalogueIndex {
   }
 
   #enterWords(product: number, record: ProductRecord): void {
-    const title = indexWords(record.title)
+    const title = this.#enterText(record.title)
     this.columns.brevity[product] = brevityOf(title.length)
-    for (const word of title) this.vocabulary.add(word, product, FIELD.title)
-    for (const word of indexWords(record.brand?.name ?? '')) this.vocabulary.add(word, product, FIELD.brand)
-    for (const word of indexWords(this.#categoryText(record)))
-      this.vocabulary.add(word, product, FIELD.category)
-    for (const word of indexWords(record.specifications))
-      this.vocabulary.add(word, product, FIELD.specification)
+    const fields = new Map<number, number>()
+    const note = (words: readonly number[], field: number) => {
+      for (const word of words) fields.set(word, (fields.get(word) ?? 0) | field)
+    }
+    note(title, FIELD.title)
+    note(this.#wordsOfBrand(record), FIELD.brand)
+    note(this.#wordsOfCategory(record), FIELD.category)
+    note(this.#enterText(record.specifications), FIELD.specification)
+    for (const [word, bits] of fields) this.vocabulary.postingsOf(word).add(product, bits)
   }
 
-  #categoryText(record: ProductRecord): string {
-    const node = this.#categories.nodeOf(record.categoryPath)
-    if (!node) return record.categoryName
-    return this.#categories
-      .lineage(node)
-      .map((each) => each.name)
-      .join(' ')
+  #enterText(text: string): number[] {
+    return indexWords(text).map((word) => this.vocabulary.enter(word))
   }
+
+  #wordsOfBrand({ brand }: ProductRecord): readonly number[] {
+    if (brand === null) return []
+    return getOrMake(this.#brandWords, brand.name, () => this.#enterText(brand.name))
+  }
+
+  #wordsOfCategory(record: ProductRecord): readonly number[] {
+    return getOrMake(this.#categoryWords, record.categoryPath, () => {
+      const node = this.#categories.nodeOf(record.categoryPath)
+      const names = node ? this.#categories.lineage(node).map((each) => each.name) : [record.categoryName]
+      return this.#enterText(names.join(' '))
+    })
+  }
+}
+
+function getOrMake<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
 }
 
 function textOf(record: ProductRecord): string {

@@ -27,7 +27,7 @@ export function findRelated(
   for (const each of lineage.reverse()) {
     const count = gather(index, { product, node: each, buffer })
     if (count >= size || each.parent === null)
-      return selectWindow(buffer, count, 0, size).map((other) => index.idOf(other))
+      return selectWindow(buffer, count, { offset: 0, end: size }).map((other) => index.idOf(other))
   }
   return []
 }

@@ -2,9 +2,9 @@ import { foldText } from './text/fold-text.ts'
 import { HOLDING_WORDS } from './text/holding-words.ts'
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-const MOST_PHRASES = 20_000
-/** Noting prunes what was seen only once whenever there are this many, so that memory stays bounded. */
-const MOST_NOTED = 200_000
+const MOST_PHRASES = 10_000
+/** Noting prunes what was seen only once whenever there are this many: bounded memory, and no long pause. */
+const MOST_NOTED = 60_000
 
 export interface Phrase {
   readonly text: string

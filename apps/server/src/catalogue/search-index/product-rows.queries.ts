@@ -61,6 +61,12 @@ function toRecord({ brandName, brandSlug, price, ...row }: ProductRow): ProductR
   return [{ ...row, price, brand }]
 }
 
+/** How many products there are, sold or not. */
+export async function countProductRows(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM product`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 export async function readCategories(db: Database): Promise<CategoryRecord[]> {
   const { rows } = await sql<CategoryRecord>`SELECT path, name FROM category`.execute(db)
   return rows

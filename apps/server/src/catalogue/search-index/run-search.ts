@@ -39,7 +39,8 @@ export function runSearch(index: CatalogueIndex, search: IndexSearch, buffer: Ma
         : matchAllWords(query.words, columns, buffer)
   const total = filterAndTally(columns, compileFilter(index, search), { buffer, count: matched, tally })
   writeSortKeys(columns, search.sort, { buffer, count: total, hasText: query !== null })
-  const window = selectWindow(buffer, total, search.offset, search.offset + search.size)
+  const { offset, size } = search
+  const window = selectWindow(buffer, total, { offset, end: offset + size })
   return {
     ids: window.map((product) => index.idOf(product)),
     total,

@@ -13,7 +13,7 @@ test('any window is what sorting everything would show there', () => {
         const sorted = keys.map((key, product) => ({ key, product }))
         sorted.sort((a, b) => b.key - a.key || a.product - b.product)
         const expected = sorted.slice(offset, offset + size).map((each) => each.product)
-        expect(selectWindow(filled(keys), keys.length, offset, offset + size)).toEqual(expected)
+        expect(selectWindow(filled(keys), keys.length, { offset, end: offset + size })).toEqual(expected)
       },
     ),
     { numRuns: 500 },
@@ -25,7 +25,7 @@ test('many equal, ascending and descending keys take no longer than others', () 
   for (const keyOf of [() => 1, (at: number) => at, (at: number) => -at]) {
     const keys = Array.from({ length: size }, (_, at) => keyOf(at))
     const started = performance.now()
-    expect(selectWindow(filled(keys), size, size / 2, size / 2 + 24)).toHaveLength(24)
+    expect(selectWindow(filled(keys), size, { offset: size / 2, end: size / 2 + 24 })).toHaveLength(24)
     // A quadratic partition would take minutes.
     expect(performance.now() - started).toBeLessThan(2_000)
   }

@@ -3,12 +3,17 @@ import type { MatchBuffer } from './match-words.ts'
 /** The gathering of the first pages works in room for this many times as many as are wanted. */
 const ROOM = 4
 
+export interface Window {
+  readonly offset: number
+  readonly end: number
+}
+
 /**
  * Answers the products at places `offset` to before `end` of the order "higher key first, then lower number", out of the
  * first `count` of the buffer. It sorts the window only (Hoare's quickselect): the page of 24 out of 200,000 takes a few
  * passes however deep it lies, where sorting them all takes 100 ms. The buffer is left in another order.
  */
-export function selectWindow(buffer: MatchBuffer, count: number, offset: number, end: number): number[] {
+export function selectWindow(buffer: MatchBuffer, count: number, { offset, end }: Window): number[] {
   const to = Math.min(end, count)
   if (offset >= to) return []
   const order = new Order(buffer)
@@ -113,6 +118,7 @@ class Order {
   }
 }
 
+// biome-ignore lint/complexity/useMaxParams: the innermost comparison; an object for each would cost more than it compares.
 function isAhead(key: number, product: number, otherKey: number, otherProduct: number): boolean {
   return key > otherKey || (key === otherKey && product < otherProduct)
 }

@@ -130,7 +130,7 @@ function suggestProducts({ index, buffer }: SuggestSources, { before, endings }:
   for (const ending of endings.slice(0, MOST.products)) {
     const count = matchAllWords([...before, matchOf(index, ending)], index.columns, buffer)
     writeSortKeys(index.columns, 'relevance', { buffer, count, hasText: true })
-    for (const product of selectWindow(buffer, count, 0, MOST.products)) found.add(product)
+    for (const product of selectWindow(buffer, count, { offset: 0, end: MOST.products })) found.add(product)
     if (found.size >= MOST.products) break
   }
   return [...found].slice(0, MOST.products).map((product) => index.idOf(product))

@@ -23,12 +23,14 @@ export class Vocabulary {
     return this.#terms.length
   }
 
-  add(word: Word, document: number, fields: number): void {
-    const number = this.#numbers.get(word.term) ?? this.#enter(word)
+  /** The number of the word, a new one if need be. How it is written counts for `surfaceOf`. */
+  enter(word: Word): number {
+    const number = this.#numbers.get(word.term) ?? this.#append(word)
     this.#vote(number, word.surface)
-    this.postingsOf(number).add(document, fields)
+    return number
   }
 
+  /** The number of a word that some product has. */
   numberOf(term: string): number | undefined {
     const number = this.#numbers.get(term)
     return number !== undefined && this.postingsOf(number).length > 0 ? number : undefined
@@ -74,7 +76,7 @@ export class Vocabulary {
       this.postingsOf(number).removeMarked(isGone)
   }
 
-  #enter({ term, surface }: Word): number {
+  #append({ term, surface }: Word): number {
     const number = this.#terms.push(term) - 1
     this.#numbers.set(term, number)
     this.#postings.push(new PostingList())

@@ -11,14 +11,20 @@ const rows = [new Uint8Array(ROW), new Uint8Array(ROW), new Uint8Array(ROW)]
 export function editDistance(a: string, b: string, limit: number): number {
   const over = limit + 1
   if (a.length >= ROW || b.length >= ROW || Math.abs(a.length - b.length) > limit) return over
+  const words = { a, b }
   let [beforeLast, last, row] = rows as [Uint8Array, Uint8Array, Uint8Array]
   for (let j = 0; j <= b.length; j += 1) last[j] = j
   for (let i = 1; i <= a.length; i += 1) {
-    const least = fillRow(a, b, i, { beforeLast, last, row })
+    const least = fillRow(words, i, { beforeLast, last, row })
     if (least > limit) return over
     ;[beforeLast, last, row] = [last, row, beforeLast]
   }
   return Math.min(last[b.length] as number, over)
+}
+
+interface Words {
+  readonly a: string
+  readonly b: string
 }
 
 interface Rows {
@@ -28,7 +34,7 @@ interface Rows {
 }
 
 /** Answers the least distance of the row: no later one can be less. */
-function fillRow(a: string, b: string, i: number, { beforeLast, last, row }: Rows): number {
+function fillRow({ a, b }: Words, i: number, { beforeLast, last, row }: Rows): number {
   const letter = a.charCodeAt(i - 1)
   row[0] = i
   let least = i
