@@ -58,9 +58,9 @@ test('a PIN code that does not exist is told', async ({ page, shop }) => {
   await expect(page.getByText('We do not know the PIN code 999999.')).toBeVisible()
 })
 
-test('a new password signs the other devices out', async ({ page, shop, browser }) => {
+test('a new password signs the other devices out', async ({ page, shop, openBrowser }) => {
   const customer = await signedInCustomer(page, shop)
-  const other = await browser.newPage({ baseURL: shop.url })
+  const other = await openBrowser()
   await new Store(other).open('/sign-in')
   await new Entrance(other).signIn(customer.email, customer.password)
   await new Store(other).expectSignedIn(customer.name.split(' ')[0] ?? '')
@@ -74,5 +74,4 @@ test('a new password signs the other devices out', async ({ page, shop, browser 
   await new Store(other).expectGuest()
   await page.reload()
   await new Store(page).expectSignedIn(customer.name.split(' ')[0] ?? '')
-  await other.close()
 })

@@ -74,12 +74,11 @@ test('a line waits for later and comes back', async ({ page }) => {
   await expect(cart.quantity('Strong Hing')).toHaveValue('2')
 })
 
-test('the guest’s cart comes along at the sign-in, line by line', async ({ page, shop, browser }) => {
-  const elsewhere = await browser.newPage()
+test('the guest’s cart comes along at the sign-in, line by line', async ({ page, shop, openBrowser }) => {
+  const elsewhere = await openBrowser()
   const customer = await signedInCustomer(elsewhere, shop)
   await fillCart(elsewhere, shop, { customer, sku: 'GRO-MATKI-500G', quantity: 3 })
   await fillCart(elsewhere, shop, { customer, sku: 'GRO-STRONG-HING-50G', quantity: 1 })
-  await elsewhere.close()
 
   const [store, product, cart] = [new Store(page), new ProductPage(page), new CartPage(page)]
   await store.open('/product/strong-hing')
@@ -120,11 +119,10 @@ test('a price that moved is told until it was seen', async ({ page, shop }) => {
 test('a guest is asked who they are on the way to the checkout, and goes on there', async ({
   page,
   shop,
-  browser,
+  openBrowser,
 }) => {
-  const elsewhere = await browser.newPage()
+  const elsewhere = await openBrowser()
   const customer = await signedInCustomer(elsewhere, shop)
-  await elsewhere.close()
   const [store, product, cart] = [new Store(page), new ProductPage(page), new CartPage(page)]
   await store.open('/product/strong-hing')
   await product.addToCart()

@@ -112,9 +112,13 @@ test('a price that moved after the last look is shown before anything is ordered
   expect(paiseOf(await order.figure('Total').innerText())).toBe(price + 5_00)
 })
 
-test('the last piece goes to one of two shoppers, and the other is told', async ({ page, shop, browser }) => {
+test('the last piece goes to one of two shoppers, and the other is told', async ({
+  page,
+  shop,
+  openBrowser,
+}) => {
   const sku = 'SNK-MEDJOOL-DATES-500G'
-  const other = await browser.newPage({ baseURL: shop.url })
+  const other = await openBrowser()
   const shoppers = [page, other]
   expect((await shop.shelf(sku)).available).toBe(1)
   for (const each of shoppers) {
@@ -133,5 +137,4 @@ test('the last piece goes to one of two shoppers, and the other is told', async 
   expect(texts.filter((text) => text.startsWith('Thank you'))).toHaveLength(1)
   expect(texts.filter((text) => text.startsWith('There is less'))).toHaveLength(1)
   expect((await shop.shelf(sku)).available).toBe(0)
-  await other.close()
 })

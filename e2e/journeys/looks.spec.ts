@@ -3,7 +3,7 @@ import { Store } from '../pages/store.ts'
 
 test('dark or light is chosen once and kept', async ({ page }) => {
   const store = new Store(page)
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   await store.open()
   const light = await paper()
   await page.getByRole('button', { name: 'Switch to dark' }).click()

@@ -40,14 +40,14 @@ test('what was ordered once can be bought again', async ({ page, shop }) => {
   await expect(new CartPage(page).quantity('Green Cucumber')).toHaveValue('2')
 })
 
-test('nobody reaches another person’s order', async ({ page, shop, browser }) => {
+test('nobody reaches another person’s order', async ({ page, shop, openBrowser }) => {
   const { number } = await orderAsNewCustomer(page, shop, {
     sku: 'FNV-SWEET-CORN-2PIECES',
     quantity: 2,
     tender: 'Cash on delivery',
   })
   const path = new URL(page.url()).hash.slice(1)
-  const other = await browser.newPage({ baseURL: shop.url })
+  const other = await openBrowser()
   const store = new Store(other)
   await signedInCustomer(other, shop)
   await store.open(path)
@@ -57,7 +57,6 @@ test('nobody reaches another person’s order', async ({ page, shop, browser }) 
   await store.open('/orders')
   await expect(other.getByText('No orders yet')).toBeVisible()
   await expect(other.getByText(number)).toHaveCount(0)
-  await other.close()
 })
 
 test('a guest who opens an order is asked to sign in first', async ({ page }) => {

@@ -50,47 +50,44 @@ test('an account needs a way to reach its owner, and a password worth the name',
 
 test('an e-mail address that has an account already is told at its field', async ({
   page,
-  browser,
+  openBrowser,
   shop,
 }) => {
   const owner = await signedInCustomer(page, shop)
-  const other = await browser.newPage({ baseURL: shop.url })
+  const other = await openBrowser()
   const entrance = new Entrance(other)
   await new Store(other).open('/register')
   await entrance.register({ ...newPerson(), email: owner.email }, { email: true })
   await expect(entrance.email).toHaveAccessibleDescription(/There is already an account/)
-  await other.close()
 })
 
-test('a wrong password is told, and the right one still opens', async ({ page, shop, browser }) => {
+test('a wrong password is told, and the right one still opens', async ({ page, shop, openBrowser }) => {
   const owner = await signedInCustomer(page, shop)
-  const other = await browser.newPage({ baseURL: shop.url })
+  const other = await openBrowser()
   const [store, entrance] = [new Store(other), new Entrance(other)]
   await store.open('/sign-in')
   await entrance.signIn(owner.email, 'not the password')
   await expect(entrance.problem).toContainText('The e-mail, mobile number or password is not right.')
   await entrance.signIn(owner.email, owner.password)
   await store.expectSignedIn(firstName(owner))
-  await other.close()
 })
 
 test('guessing is slowed down, and only for the account that is guessed at', async ({
   page,
   shop,
-  browser,
+  openBrowser,
 }) => {
   const owner = await signedInCustomer(page, shop)
-  const other = await browser.newPage({ baseURL: shop.url })
+  const other = await openBrowser()
   const entrance = new Entrance(other)
   await new Store(other).open('/sign-in')
   await expect(async () => {
     await entrance.signIn(owner.email, 'a guess')
     await expect(entrance.problem).toContainText('Too many attempts', { timeout: 500 })
   }).toPass({ intervals: [0] })
-  const somebody = await signedInCustomer(await browser.newPage(), shop)
+  const somebody = await signedInCustomer(await openBrowser(), shop)
   await entrance.signIn(somebody.phone, somebody.password)
   await new Store(other).expectSignedIn(firstName(somebody))
-  await other.close()
 })
 
 test('two tabs of one browser stay signed in side by side, and sign out together', async ({

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/shop.ts'
 import { StaffOrdersPage, StockPage } from '../pages/staff-pages.ts'
 import { Store } from '../pages/store.ts'
@@ -8,8 +8,8 @@ import { demoSignIn } from '../support/staff.ts'
 import type { Shop } from '../support/start-shop.ts'
 
 /** The manager at a browser of their own. */
-async function managersPage(browser: Browser, shop: Shop): Promise<Page> {
-  const page = await browser.newPage({ baseURL: shop.url })
+async function managersPage(openBrowser: () => Promise<Page>, shop: Shop): Promise<Page> {
+  const page = await openBrowser()
   await signInByRequest(page, shop, demoSignIn('manager'))
   return page
 }
@@ -17,7 +17,7 @@ async function managersPage(browser: Browser, shop: Shop): Promise<Page> {
 test('the manager packs, ships and delivers; the shopper sees each step and the invoice', async ({
   page,
   shop,
-  browser,
+  openBrowser,
 }) => {
   const sku = 'BPC-HERBAL-MOUTHWASH-250ML'
   const before = await shop.shelf(sku)
@@ -28,7 +28,7 @@ test('the manager packs, ships and delivers; the shopper sees each step and the 
   })
   await expect(order.figure('Invoice')).toContainText('issued when the goods leave the shop')
 
-  const desk = await managersPage(browser, shop)
+  const desk = await managersPage(openBrowser, shop)
   const orders = new StaffOrdersPage(desk)
   await new Store(desk).open('/staff/orders')
   await orders.openOrder(number)
@@ -46,16 +46,15 @@ test('the manager packs, ships and delivers; the shopper sees each step and the 
   await page.reload()
   await expect(order.step('Delivered')).toBeVisible()
   await expect(order.figure('Payment')).toHaveText('Cash on delivery: Paid')
-  await desk.close()
 })
 
 test('the manager changes the stock with a reason, and the ledger remembers who and why', async ({
-  browser,
+  openBrowser,
   shop,
 }) => {
   const sku = 'BPC-ARGAN-CONDITIONER-180ML'
   const before = await shop.shelf(sku)
-  const desk = await managersPage(browser, shop)
+  const desk = await managersPage(openBrowser, shop)
   const stock = new StockPage(desk)
   await new Store(desk).open('/staff/stock')
   const row = await stock.find(sku)
@@ -70,23 +69,21 @@ test('the manager changes the stock with a reason, and the ledger remembers who 
   await stock.openLedger(row)
   await expect(stock.ledger.nth(0)).toContainText(/Damaged.*−3 on hand.*by Meenal Joshi/s)
   await expect(stock.ledger.nth(1)).toContainText(/Goods came in.*\+12 on hand.*Friday’s delivery/s)
-  await desk.close()
 })
 
-test('what is promised to orders cannot be taken away', async ({ page, browser, shop }) => {
+test('what is promised to orders cannot be taken away', async ({ page, openBrowser, shop }) => {
   const sku = 'BPC-UTANE-BATH-POWDER-100G'
   await orderAsNewCustomer(page, shop, { sku, quantity: 4, tender: 'Cash on delivery' })
   const { onHand } = await shop.shelf(sku)
-  const desk = await managersPage(browser, shop)
+  const desk = await managersPage(openBrowser, shop)
   const stock = new StockPage(desk)
   await new Store(desk).open('/staff/stock')
   const dialog = await stock.adjust(await stock.find(sku), { reason: 'Stolen', units: onHand - 3 })
   await expect(dialog.getByRole('alert')).toContainText(`4 of the ${onHand} on hand are promised to orders.`)
   expect((await shop.shelf(sku)).onHand).toBe(onHand)
-  await desk.close()
 })
 
-test('the manager cancels an order, with a word to the customer', async ({ page, browser, shop }) => {
+test('the manager cancels an order, with a word to the customer', async ({ page, openBrowser, shop }) => {
   const sku = 'BPC-KOKUM-BUTTER-FOOT-CREAM-75G'
   const { available } = await shop.shelf(sku)
   const { order, number } = await orderAsNewCustomer(page, shop, {
@@ -94,7 +91,7 @@ test('the manager cancels an order, with a word to the customer', async ({ page,
     quantity: 2,
     tender: 'Credit or debit card',
   })
-  const desk = await managersPage(browser, shop)
+  const desk = await managersPage(openBrowser, shop)
   await new Store(desk).open('/staff/orders')
   await new StaffOrdersPage(desk).openOrder(number)
   await desk.getByRole('button', { name: 'Cancel the order' }).click()
@@ -106,7 +103,6 @@ test('the manager cancels an order, with a word to the customer', async ({ page,
   await page.reload()
   await expect(order.step('Cancelled')).toContainText('The last tubes were broken.')
   await expect(order.step('Refunded')).toBeVisible({ timeout: 15_000 })
-  await desk.close()
 })
 
 test('a cashier sees the stock but cannot change it', async ({ page, shop }) => {

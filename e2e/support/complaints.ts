@@ -3,27 +3,36 @@ import type { BrowserContext, ConsoleMessage } from '@playwright/test'
 export interface Complaints {
   /** What went wrong in the pages so far: errors of the console and errors that nobody caught. */
   readonly list: readonly string[]
+  /** Hears every page of the context. Violations of the content security policy are errors of the console too. */
+  listenTo(context: BrowserContext): void
 }
 
 /**
  * Chromium writes an error for every answer from 400 on. A refusal is an answer people are meant to get, and its page says it;
- * what is asked for in vain (5xx, a missing picture) is still a complaint.
+ * so is the sandbox's bank that does not answer in time. What is asked for in vain (5xx, a missing picture) is a complaint.
  */
-const REFUSAL = /^Failed to load resource: the server responded with a status of 4\d\d/
-const ASKED_OF = /\/(?:trpc|v1)\//
+const MEANT = [
+  { asked: /\/trpc\//, answered: /a status of 4\d\d / },
+  { asked: /\/v1\/client\//, answered: /a status of (?:4\d\d|504) / },
+]
 
-/** Listens to every page of the context. Violations of the content security policy are errors of the console too. */
-export function hearComplaints(context: BrowserContext): Complaints {
+export function hearComplaints(): Complaints {
   const list: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !isRefusal(message)) {
-      list.push(`${message.text()} (${message.location().url})`)
-    }
-  })
-  context.on('weberror', (error) => list.push(`uncaught: ${error.error().stack ?? error.error().message}`))
-  return { list }
+  return {
+    list,
+    listenTo(context) {
+      context.on('console', (message) => {
+        if (message.type() !== 'error' || isMeant(message)) return
+        list.push(`${message.text()} (${message.location().url})`)
+      })
+      context.on('weberror', (error) =>
+        list.push(`uncaught: ${error.error().stack ?? error.error().message}`),
+      )
+    },
+  }
 }
 
-function isRefusal(message: ConsoleMessage): boolean {
-  return ASKED_OF.test(message.location().url) && REFUSAL.test(message.text())
+function isMeant(message: ConsoleMessage): boolean {
+  const [url, text] = [message.location().url, message.text()]
+  return MEANT.some(({ asked, answered }) => asked.test(url) && answered.test(text))
 }
