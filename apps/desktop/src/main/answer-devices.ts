@@ -18,7 +18,7 @@ export interface AnswerOptions {
 /** Registers one handler a channel, all through the same gate. */
 export function answerDevices(ipcMain: Pick<IpcMain, 'handle'>, options: AnswerOptions): void {
   for (const channel of Object.keys(CHANNELS) as Channel[]) {
-    ipcMain.handle(channel, (event, request: unknown) => answer(channel, event, request, options))
+    ipcMain.handle(channel, (sender, request: unknown) => answer(channel, { sender, request }, options))
   }
 }
 
@@ -33,8 +33,7 @@ export function isTrustedSender(sender: Sender, pageOrigin: string): boolean {
 
 async function answer<C extends Channel>(
   channel: C,
-  sender: Sender,
-  request: unknown,
+  { sender, request }: { readonly sender: Sender; readonly request: unknown },
   options: AnswerOptions,
 ): Promise<DeviceReply<ResponseOf<C>>> {
   if (!isTrustedSender(sender, options.pageOrigin)) return { ok: false, problem: 'untrusted-sender' }

@@ -20,6 +20,7 @@ const LOCAL_NETWORK = new Set<string>(['local-network', 'local-network-access', 
 export function denyPermissions(session: PermissionSession, pageOrigin: string): void {
   const isGranted = (permission: string, requester: string): boolean =>
     LOCAL_NETWORK.has(permission) && isOwnPage(requester, pageOrigin)
+  // biome-ignore lint/complexity/useMaxParams: Electron calls it with these four.
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(isGranted(permission, details.requestingUrl))
   })

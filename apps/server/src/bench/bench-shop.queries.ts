@@ -1,4 +1,6 @@
+import type { PlaceOrderInput } from '@galla/api'
 import { sql } from 'kysely'
+import { v7 } from 'uuid'
 import type { Database } from '../database/database.ts'
 
 /** Enough that no run of a benchmark empties a shelf. */
@@ -45,4 +47,28 @@ export async function listShoppers(db: Database): Promise<{ id: string; addressI
     db,
   )
   return rows
+}
+
+/** `definition` is the SQL that makes the function. */
+export async function installHandWrittenCheckout(db: Database, definition: string): Promise<void> {
+  await sql.raw(definition).execute(db)
+}
+
+/** Places an order by the hand-written function. Answers its number, or null when it was refused. */
+export async function placeByHand(
+  db: Database,
+  shopper: { id: string; addressId: string },
+  { idempotencyKey, lines }: PlaceOrderInput,
+): Promise<string | null> {
+  const variantIds = lines.map((line) => line.variantId)
+  const quantities = lines.map((line) => line.quantity)
+  const { rows } = await sql<{ number: string | null }>`
+    SELECT hand_written_checkout(${v7()}, ${shopper.id}, ${idempotencyKey}, ${shopper.addressId},
+      ${variantIds}::uuid[], ${quantities}::int[]) AS number`.execute(db)
+  return rows[0]?.number ?? null
+}
+
+export async function countOrders(db: Database): Promise<number> {
+  const { rows } = await sql<{ orders: number }>`SELECT count(*)::int AS orders FROM sales_order`.execute(db)
+  return rows[0]?.orders ?? 0
 }

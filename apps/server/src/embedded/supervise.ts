@@ -39,17 +39,17 @@ export async function supervise(
     for (;;) {
       await server.process.exited
       await server.ownership.release()
-      if (stopping) return
+      if (stopping !== undefined) return
       onEvent({ kind: 'server_ended' })
       restarts = Date.now() - server.startedAt > HEALTHY_AFTER_MS ? 1 : restarts + 1
       if (restarts > MAX_RESTARTS)
         throw new Error(`The database ended ${restarts} times in a row; see ${options.logFile}`)
       await sleep(RESTART_PAUSE_MS * restarts)
-      if (stopping) return
+      if (stopping !== undefined) return
       server = await start(options)
       onEvent({ kind: 'server_restarted' })
       // Stopped while it was starting: this one has not heard of it.
-      if (stopping) await end(server)
+      if (stopping !== undefined) await end(server)
     }
   }
   const watching = watch().catch((error: unknown) => onEvent({ kind: 'gave_up', error }))
