@@ -21,8 +21,9 @@ const FREQUENCY_WORTH = 0.25
  * word of 3 to 5 letters or two of a longer one, and those that sound alike. Numbers and codes have no likely spelling:
  * 500ml is not a mistyped 600ml.
  *
- * Every word of about the same length is compared, behind a filter by letters that lets one in twenty through. That
- * misses nothing (trigrams miss half of the mistakes in short words), and takes under a millisecond over 60,000 words.
+ * Every word of about the same length is compared, behind a filter by letters that lets 3 in 100 through. That misses
+ * nothing, where trigrams as PostgreSQL compares them miss 72 of 100 slips in words of four letters, and takes 0.2 ms over
+ * 8,500 words, 2 ms over 60,000.
  */
 export function guessesFor(vocabulary: Vocabulary, typed: Word, atMost: number): Guess[] {
   const costs = new Map<number, number>()
@@ -41,23 +42,19 @@ function costGuesses(vocabulary: Vocabulary, word: string, costs: Map<number, nu
   const note = (number: number, cost: number) => costs.set(number, Math.min(cost, costs.get(number) ?? cost))
   const limit = allowedMistakes(word)
   for (const number of vocabulary.soundingLike(word)) note(number, SAME_SOUND_COST)
-  for (const number of nearWords(vocabulary, word)) {
-    const term = vocabulary.termOf(number)
-    const distance = editDistance(word, term, limit)
-    if (distance <= limit) note(number, distance + (term[0] === word[0] ? 0 : OTHER_FIRST_LETTER_COST))
+  const signature = letterSignature(word)
+  for (let length = Math.max(2, word.length - limit); length <= word.length + limit; length += 1) {
+    for (const number of vocabulary.ofLength(length)) {
+      if (!mayBeNear(signature, vocabulary.signatureOf(number), limit)) continue
+      const term = vocabulary.termOf(number)
+      const distance = editDistance(word, term, limit)
+      if (distance <= limit) note(number, distance + (term[0] === word[0] ? 0 : OTHER_FIRST_LETTER_COST))
+    }
   }
 }
 
 function allowedMistakes(word: string): number {
   return word.length <= 5 ? 1 : 2
-}
-
-function* nearWords(vocabulary: Vocabulary, word: string): Generator<number> {
-  const limit = allowedMistakes(word)
-  const signature = letterSignature(word)
-  for (let length = Math.max(2, word.length - limit); length <= word.length + limit; length += 1)
-    for (const number of vocabulary.ofLength(length))
-      if (mayBeNear(signature, vocabulary.signatureOf(number), limit)) yield number
 }
 
 function isUsable(vocabulary: Vocabulary, number: number, word: string): boolean {
