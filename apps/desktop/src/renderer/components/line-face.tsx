@@ -24,7 +24,7 @@ const SIZES = { sm: 'w-12', md: 'w-24 max-sm:w-18' }
 export function LineFace(props: LineFaceProps) {
   const { picture, seed, title, options, slug = null, brand = null, size = 'sm', children } = props
   return (
-    <div className="flex min-w-0 flex-1 items-start gap-4">
+    <div className={`flex min-w-0 flex-1 gap-4 ${children ? 'items-start' : 'items-center'}`}>
       <ProductPicture
         className={`shrink-0 ${SIZES[size]}`}
         src={pictureUrl(picture)}

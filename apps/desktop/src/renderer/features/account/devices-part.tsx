@@ -8,6 +8,7 @@ import { describeError } from '../../lib/app-error.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { texts } from '../../texts/en.ts'
+import { deviceName } from './device-name.ts'
 
 const words = texts.account
 
@@ -40,9 +41,10 @@ export function DevicesPart() {
 }
 
 function Device({ device }: { device: DeviceSession }) {
+  const name = deviceName(device.device)
   const end = useMutation(
     trpc.account.endSession.mutationOptions({
-      onSuccess: () => showToast({ tone: 'info', title: words.ended(device.device) }),
+      onSuccess: () => showToast({ tone: 'info', title: words.ended(name) }),
       onError: (error) =>
         showToast({ tone: 'danger', title: words.endFailed, text: describeError(error).text }),
       onSettled: () => queryClient.invalidateQueries(trpc.account.sessions.queryFilter()),
@@ -53,7 +55,7 @@ function Device({ device }: { device: DeviceSession }) {
       <MonitorSmartphone aria-hidden className="size-5 shrink-0 text-ink-muted" />
       <div className="min-w-48 flex-1">
         <p className="flex items-center gap-3 font-medium">
-          {device.device}
+          {name}
           {device.isThisDevice && <Badge tone="accent">{words.thisDevice}</Badge>}
         </p>
         <p className="text-sm text-ink-muted">
@@ -64,7 +66,7 @@ function Device({ device }: { device: DeviceSession }) {
       {!device.isThisDevice && (
         <Button
           size="sm"
-          aria-label={words.endSessionOf(device.device)}
+          aria-label={words.endSessionOf(name)}
           loading={end.isPending}
           onClick={() => end.mutate({ id: device.id })}
         >

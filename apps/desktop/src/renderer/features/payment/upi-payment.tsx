@@ -13,7 +13,7 @@ export function UpiPayment({ handover, amount }: { handover: GatewayHandover; am
   const { upiIntent } = handover
   if (upiIntent === null) return <Notice tone="warn">{words.upiMissing}</Notice>
   return (
-    <div className="flex flex-wrap gap-x-8 gap-y-6">
+    <div className="flex flex-wrap items-start gap-x-8 gap-y-6">
       <ScanFrame label={words.upiCode(formatMoney(amount))}>
         <QRCodeSVG value={upiIntent} level="M" fgColor="currentColor" bgColor="transparent" />
       </ScanFrame>

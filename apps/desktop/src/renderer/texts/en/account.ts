@@ -27,6 +27,8 @@ export const account = {
   fillIn: 'Fill this in',
   devicesText: 'Where you are signed in. Sign out what you do not know, then change the password.',
   devicesFailed: 'Your devices could not be loaded',
+  deviceOn: (browser: string, system: string) => `${browser} on ${system}`,
+  unknownDevice: 'An unnamed device',
   thisDevice: 'This device',
   signedInOn: (date: string) => `Signed in ${date}`,
   lastSeen: (date: string) => `last seen ${date}`,

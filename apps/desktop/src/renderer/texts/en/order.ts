@@ -69,7 +69,7 @@ export const order = {
   statuses,
   tenders,
   paymentStatuses,
-  atDelivery: 'Paid at the door',
+  atDelivery: 'to be paid at the door',
   number: (number: string) => `Order ${number}`,
   items: (count: number) => plural(count, 'item', 'items'),
   quantity: (count: number, price: string) => `${count} × ${price}`,
@@ -102,7 +102,7 @@ export const order = {
   paymentAndInvoice: 'Payment and invoice',
   invoice: 'Invoice',
   invoiceNumber: (number: string) => `Invoice ${number}`,
-  invoiceLater: 'It is issued when the goods leave the shop.',
+  invoiceLater: 'Comes at dispatch',
   refunded: 'Given back',
   phoneOf: (phone: string) => `Mobile ${phone}`,
 }

@@ -49,7 +49,7 @@ export const orders = {
     steps: [
       'We take your items from the shelf and pack them.',
       'When the courier has them, you see their number here, and the invoice is issued.',
-      'The courier calls the mobile number above when they are at the door.',
+      'The courier calls your mobile number when they are at the door.',
     ],
     cod: (amount: string) => `Have ${amount} ready for the courier.`,
     paid: (tender: string) => `Paid with ${tender}. Nothing is left to pay.`,
