@@ -22,8 +22,11 @@ async function applyBatch(db: Database, index: CatalogueIndex, ids: readonly str
   const records = await readProductsById(db, ids)
   if (!records.every((record) => index.knowsCategoryOf(record))) index.setCategories(await readCategories(db))
   const sold = new Set(records.map((record) => record.id))
-  for (const id of ids) if (!sold.has(id)) index.hide(id)
+  const unsold = ids.filter((id) => !sold.has(id))
+  for (const id of unsold) index.hide(id)
   const reworded = records.filter((record) => index.hasOtherWords(record)).map((record) => record.id)
-  if (reworded.length > 0) for (const _step of index.forgetWordsOf(reworded, WORDS_A_STEP)) await nextTurn()
+  // What is not sold has no say in which spelling is likely either.
+  const forgotten = [...reworded, ...unsold]
+  if (forgotten.length > 0) for (const _step of index.forgetWordsOf(forgotten, WORDS_A_STEP)) await nextTurn()
   await enterAll(index, records)
 }

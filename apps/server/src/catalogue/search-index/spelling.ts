@@ -32,7 +32,7 @@ export function guessesFor(vocabulary: Vocabulary, typed: Word, atMost: number):
   const guesses = [...costs].map(([number, cost]) => ({ number, cost: cost - worthOf(vocabulary, number) }))
   return guesses
     .filter((guess) => isUsable(vocabulary, guess.number, typed.term))
-    .sort((a, b) => a.cost - b.cost || a.number - b.number)
+    .sort((a, b) => a.cost - b.cost || (vocabulary.termOf(a.number) < vocabulary.termOf(b.number) ? -1 : 1))
     .slice(0, atMost)
 }
 
