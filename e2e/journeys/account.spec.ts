@@ -43,7 +43,7 @@ test('an address takes city and state from its PIN code, and is kept', async ({ 
   const list = page.getByRole('list', { name: 'Addresses' })
   await expect(list.getByRole('listitem').filter({ hasText: 'Work' })).toContainText(/Karnataka 560025/)
 
-  await page.getByRole('button', { name: 'Make Work the default address' }).click()
+  await page.getByRole('button', { name: 'Make default: Work' }).click()
   await expect(list.getByRole('listitem').filter({ hasText: 'Work' })).toContainText('Default')
   await page.getByRole('button', { name: 'Remove the address Home' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()

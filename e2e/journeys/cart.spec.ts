@@ -67,10 +67,10 @@ test('a line waits for later and comes back', async ({ page }) => {
   await product.addToCart(2)
   await store.expectCartCount(2)
   await store.openCart()
-  await page.getByRole('button', { name: 'Save Strong Hing for later' }).click()
+  await page.getByRole('button', { name: 'Save for later: Strong Hing' }).click()
   await expect(cart.saved).toHaveCount(1)
   await expect(cart.lines).toHaveCount(0)
-  await page.getByRole('button', { name: 'Move Strong Hing to the cart' }).click()
+  await page.getByRole('button', { name: 'Move to the cart: Strong Hing' }).click()
   await expect(cart.quantity('Strong Hing')).toHaveValue('2')
 })
 

@@ -10,11 +10,14 @@ export interface EmptyStateProps {
   /** The next step: never leave it out where there is one. */
   action?: ReactNode
   size?: 'md' | 'sm' | undefined
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'h2' | undefined
   className?: string | undefined
 }
 
 /** Nothing here yet, and what to do about it. */
-export function EmptyState({ icon, title, text, action, size = 'md', className }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { icon, title, text, action, size = 'md', heading: Heading = 'h2', className } = props
   return (
     <div
       className={cx(
@@ -32,7 +35,9 @@ export function EmptyState({ icon, title, text, action, size = 'md', className }
       >
         {icon}
       </span>
-      <h2 className={size === 'md' ? 'text-lg font-semibold' : 'text-base font-semibold'}>{title}</h2>
+      <Heading className={size === 'md' ? 'text-lg font-semibold' : 'text-base font-semibold'}>
+        {title}
+      </Heading>
       {text && <p className="mt-1 text-sm text-pretty text-ink-muted">{text}</p>}
       {action && <div className="mt-5 flex flex-wrap justify-center gap-3">{action}</div>}
     </div>

@@ -10,6 +10,7 @@ export function NotFoundScreen() {
   useDocumentTitle(words.title)
   return (
     <EmptyState
+      heading="h1"
       icon={<Compass />}
       title={words.title}
       text={words.text}

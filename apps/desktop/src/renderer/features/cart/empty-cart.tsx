@@ -9,6 +9,7 @@ const words = texts.cart
 export function EmptyCart({ hasSaved = false }: { hasSaved?: boolean }) {
   return (
     <EmptyState
+      heading={hasSaved ? 'h2' : 'h1'}
       icon={<ShoppingCart />}
       size={hasSaved ? 'sm' : 'md'}
       title={hasSaved ? words.onlySavedTitle : words.emptyTitle}

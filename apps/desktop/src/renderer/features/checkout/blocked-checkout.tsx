@@ -11,6 +11,7 @@ export function BlockedCheckout({ cart }: { cart: CartView }) {
   const isEmpty = cart.lines.length === 0
   return (
     <EmptyState
+      heading="h1"
       icon={<ShoppingCart />}
       title={isEmpty ? words.emptyTitle : words.blockedTitle}
       text={isEmpty ? words.emptyText : words.blockedText}

@@ -24,7 +24,7 @@ export function HomePage() {
     )
   }
   if (data.categories.length === 0) {
-    return <EmptyState icon={<PackageOpen />} title={words.emptyTitle} text={words.emptyText} />
+    return <EmptyState heading="h1" icon={<PackageOpen />} title={words.emptyTitle} text={words.emptyText} />
   }
   return (
     <div className="flex flex-col gap-14">

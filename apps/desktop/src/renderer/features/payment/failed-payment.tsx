@@ -14,6 +14,7 @@ export function FailedPayment({ order, onTryAgain }: { order: PlacedOrder; onTry
   return (
     <div role="alert">
       <EmptyState
+        heading="h1"
         icon={<CircleX className={isEnded ? '' : 'text-danger'} />}
         title={isEnded ? words.endedHeading : words.failedHeading}
         text={
@@ -40,6 +41,7 @@ export function LatePayment({ orderId }: { orderId: string }) {
   return (
     <div role="alert">
       <EmptyState
+        heading="h1"
         icon={<Undo2 />}
         title={words.lateHeading}
         text={words.lateText}

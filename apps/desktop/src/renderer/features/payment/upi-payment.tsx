@@ -15,7 +15,7 @@ export function UpiPayment({ handover, amount }: { handover: GatewayHandover; am
   return (
     <div className="flex flex-wrap items-start gap-x-8 gap-y-6">
       <ScanFrame label={words.upiCode(formatMoney(amount))}>
-        <QRCodeSVG value={upiIntent} level="M" fgColor="currentColor" bgColor="transparent" />
+        <QRCodeSVG aria-hidden value={upiIntent} level="M" fgColor="currentColor" bgColor="transparent" />
       </ScanFrame>
       <div className="flex min-w-64 flex-1 flex-col gap-5">
         <h2 className="text-base font-semibold">{words.upiHeading}</h2>

@@ -45,6 +45,7 @@ export function ProductPage({ slug, sku, onChooseVariant }: ProductPageProps) {
 function GoneProduct() {
   return (
     <EmptyState
+      heading="h1"
       icon={<PackageX />}
       title={words.goneTitle}
       text={texts.refusals.subjects.product}

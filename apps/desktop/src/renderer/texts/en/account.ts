@@ -33,7 +33,7 @@ export const account = {
   signedInOn: (date: string) => `Signed in ${date}`,
   lastSeen: (date: string) => `last seen ${date}`,
   endSession: 'Sign out there',
-  endSessionOf: (device: string) => `Sign out on ${device}`,
+  endSessionOf: (device: string) => `Sign out there: ${device}`,
   ended: (device: string) => `Signed out on ${device}`,
   endFailed: 'That device was not signed out',
   signOut: 'Sign out',

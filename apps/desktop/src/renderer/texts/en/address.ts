@@ -27,7 +27,7 @@ export const address = {
   remove: 'Remove',
   removeOne: (label: string) => `Remove the address ${label}`,
   makeDefault: 'Make default',
-  makeDefaultOne: (label: string) => `Make ${label} the default address`,
+  makeDefaultOne: (label: string) => `Make default: ${label}`,
   removeTitle: (label: string) => `Remove the address ${label}?`,
   removeText: 'Orders that were sent there keep it.',
   removed: 'The address was removed',
