@@ -26,12 +26,13 @@ export function addTrpc(app: FastifyInstance, options: TrpcOptions): void {
     },
     onError: ({ error, req }) => noteError(error, req),
   }
-  app.register(async (scope) => {
+  app.register((scope, _options, done) => {
     // Answers are somebody's own: nothing between us and them may keep one.
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store')
     })
     scope.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions })
+    done()
   })
 }
 

@@ -11,7 +11,7 @@ const LARGEST_BODY = 64 * 1024
  * the gateway's, 200 once the event is stored and applied; anything else makes the gateway send it again.
  */
 export function addWebhooks(app: FastifyInstance, deps: Deps & { readonly gateway: PaymentGateway }): void {
-  app.register(async (scope) => {
+  app.register((scope, _options, registered) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: LARGEST_BODY }, (_request, body, done) =>
       done(null, body),
@@ -22,5 +22,6 @@ export function addWebhooks(app: FastifyInstance, deps: Deps & { readonly gatewa
       if (outcome === null) reply.code(401)
       return { outcome: outcome ?? 'bad_signature' }
     })
+    registered()
   })
 }

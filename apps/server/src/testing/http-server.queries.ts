@@ -1,0 +1,8 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/database.ts'
+
+/** Breaks `app_user_role_known`, for a test that looks at what becomes of the error. */
+export async function insertNobodysRole(db: Database, email: string): Promise<void> {
+  await sql`INSERT INTO app_user (id, email, name, password_hash, role)
+    VALUES (gen_random_uuid(), ${email}, 'Nobody', '!', 'emperor')`.execute(db)
+}
