@@ -2,6 +2,7 @@
  * `npm run reset`: asks, then empties the shop. The next start fills it with the demo again. `-- --yes` answers for scripts.
  */
 import { createInterface } from 'node:readline/promises'
+import { isServerConnected } from '../apps/server/src/database/server-connections.queries.ts'
 import { withShopDatabase } from '../apps/server/src/scripts/with-shop-database.ts'
 import { emptyShop } from '../apps/server/src/seeding/empty-shop.ts'
 
@@ -18,8 +19,17 @@ async function isConfirmed(): Promise<boolean> {
   }
 }
 
+/** A running server keeps the catalogue in memory and would go on showing what is gone. */
+const STILL_RUNNING =
+  'Galla is running on this shop. Stop it first (Ctrl-C where it was started), then reset.\n'
+
 if (await isConfirmed()) {
   await withShopDatabase(async (deps) => {
+    if (await isServerConnected(deps.db)) {
+      process.stderr.write(STILL_RUNNING)
+      process.exitCode = 1
+      return
+    }
     await emptyShop(deps)
     process.stdout.write('The shop is empty. `npm start` fills it with the demo again.\n')
   })

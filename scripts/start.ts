@@ -17,10 +17,13 @@ const say = (line = '') => process.stdout.write(`${line}\n`)
 async function start(): Promise<void> {
   if ((await buildApp()) !== 0) throw new Error('The app could not be built; the lines above say why.')
   const progress = new StartProgress()
-  const galla = await startGalla(loadConfig(), (step) => progress.show(step)).finally(() => progress.end())
-  const desktop = await openDesktop({ serverUrl: galla.url, gatewayUrl: galla.gatewayUrl })
-  welcome(galla, 'unavailable' in desktop ? desktop.unavailable : null)
-  stopOnSignals(galla, 'opened' in desktop ? desktop.opened : null)
+  const starting = startGalla(loadConfig(), (step) => progress.show(step)).finally(() => progress.end())
+  const desktop = Promise.withResolvers<ChildProcess | null>()
+  stopOnSignals(starting, desktop.promise)
+  const galla = await starting
+  const opened = await openDesktop({ serverUrl: galla.url, gatewayUrl: galla.gatewayUrl })
+  desktop.resolve('opened' in opened ? opened.opened : null)
+  welcome(galla, 'unavailable' in opened ? opened.unavailable : null)
 }
 
 function welcome(galla: RunningGalla, whyNoDesktop: string | null): void {
@@ -41,21 +44,20 @@ function welcome(galla: RunningGalla, whyNoDesktop: string | null): void {
   say()
 }
 
-function stopOnSignals(galla: RunningGalla, desktop: ChildProcess | null): void {
+/** A signal that comes while everything starts is heeded once it has started: then all of it can be stopped. */
+function stopOnSignals(starting: Promise<RunningGalla>, desktop: Promise<ChildProcess | null>): void {
   let isStopping = false
-  const stop = () => {
+  const stop = async () => {
     if (isStopping) return
     isStopping = true
     say('Stopping …')
-    desktop?.kill()
-    galla.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    )
+    const galla = await starting
+    void desktop.then((window) => window?.kill())
+    await galla.stop()
+    process.exit(0)
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-  process.on('SIGHUP', stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop().catch(fail))
 }
 
 function fail(error: unknown): never {

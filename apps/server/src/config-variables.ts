@@ -65,6 +65,22 @@ const schema = z.object({
       z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/, 'must be origins, separated by commas')),
     )
     .default([]),
+  GALLA_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[0-9a-f.:]+(\/\d{1,3})?$/i, 'must be IP addresses or networks, separated by commas'),
+      ),
+    )
+    .default([]),
   GALLA_LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'must be silent, fatal, error, warn, info, debug or trace',
@@ -91,6 +107,7 @@ export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
   GALLA_TLS_KEY: '/etc/galla/key.pem',
   GALLA_REQUESTS_PER_MINUTE: '1200',
   GALLA_ALLOWED_ORIGINS: 'http://127.0.0.1:5173',
+  GALLA_TRUSTED_PROXIES: '10.0.0.0/8',
   GALLA_LOG_LEVEL: 'info',
 }
 

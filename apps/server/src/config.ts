@@ -28,6 +28,8 @@ export interface Config {
     readonly tls: TlsFiles | undefined
     /** Requests a minute from one address. */
     readonly requestsPerMinute: number
+    /** Addresses of proxies whose word about the caller's address is taken; limits and logs go by that address. */
+    readonly trustedProxies: readonly string[]
     /** Origins beside the desktop app's whose pages may call the API, such as the renderer's development server. */
     readonly allowedOrigins: readonly string[]
   }
@@ -75,12 +77,13 @@ export function readConfig(surroundings: Surroundings): Config {
       port,
       tls,
       requestsPerMinute: variables.GALLA_REQUESTS_PER_MINUTE,
+      trustedProxies: variables.GALLA_TRUSTED_PROXIES,
       allowedOrigins: variables.GALLA_ALLOWED_ORIGINS,
       publicUrl: variables.GALLA_PUBLIC_URL ?? urlOf(tls ? 'https' : 'http', host, port),
     },
     gateway: {
       port: gatewayPort,
-      url: variables.GALLA_GATEWAY_URL ?? urlOf('http', '127.0.0.1', gatewayPort),
+      url: variables.GALLA_GATEWAY_URL ?? urlOf('http', loopbackOf(host), gatewayPort),
       secret: variables.GALLA_GATEWAY_SECRET,
     },
     jwtSecret: variables.GALLA_JWT_SECRET,
@@ -162,8 +165,15 @@ function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
   return `${scheme}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
+/** Where this machine itself reaches what listens on `host`. */
+export function loopbackOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  return host === '::' ? '::1' : host
+}
+
 function freeze(config: Config): Config {
   const { database, http, gateway } = config
-  for (const part of [database, http, http.tls, http.allowedOrigins, gateway]) Object.freeze(part)
+  for (const part of [database, http, http.tls, http.allowedOrigins, http.trustedProxies, gateway])
+    Object.freeze(part)
   return Object.freeze(config)
 }

@@ -4,13 +4,13 @@ import { v7 } from 'uuid'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
 import { compose } from './compose.ts'
-import type { Config } from './config.ts'
+import { type Config, loopbackOf } from './config.ts'
 import { createDatabase, createPool } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
+import { SERVER_APPLICATION_NAME } from './database/server-connections.queries.ts'
 import { type Deps, systemClock } from './deps.ts'
 import { startEmbeddedDatabase } from './embedded/embedded-database.ts'
 import { makeDataFolder } from './embedded/folders.ts'
-import { closeApp } from './http/close-app.ts'
 import { createApp } from './http/create-app.ts'
 import { createAccessTokens } from './identity/access-token.ts'
 import { DRAWINGS_FOLDER } from './importer/drawings.ts'
@@ -19,6 +19,7 @@ import { createLog } from './log.ts'
 import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
+import { refusePublicSignIns } from './seeding/refuse-public-sign-ins.ts'
 import { seedIfEmpty } from './seeding/seed-if-empty.ts'
 
 export type StartStep =
@@ -63,9 +64,6 @@ export async function startGalla(config: Config, onStep: (step: StartStep) => vo
   }
 }
 
-/** What is at work when the server stops gets this long; whoever supervises us kills after about ten seconds. */
-const DRAIN_MS = 8_000
-
 interface Starting {
   readonly onStep: (step: StartStep) => void
   readonly undo: Undo
@@ -76,7 +74,9 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   await makeDataFolder(config.dataDir)
   const secrets = await loadSecrets(config)
   const deps = await startDatabase(config, starting)
-  await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
+  // A demo shop opens to anybody who has read the README: in production there is none.
+  if (config.environment === 'production') await refusePublicSignIns(deps.db)
+  else await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
   const gateway = await startGateway(config, { secrets, log: deps.log, undo })
   onStep({ step: 'indexing' })
   const index = await SearchIndex.build(deps)
@@ -96,7 +96,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
     webApp: webAppFolders(),
     ...config.http,
   })
-  undo.add(() => closeApp(app, DRAIN_MS))
+  undo.add(() => app.close())
   await app.listen({ host: config.http.host, port: config.http.port })
   onStep({ step: 'listening', url: config.http.publicUrl })
   return {
@@ -117,7 +117,7 @@ async function startDatabase(config: Config, { onStep, undo }: Starting): Promis
   await migrate({ url })
   const pool = createPool({
     url,
-    applicationName: 'galla server',
+    applicationName: SERVER_APPLICATION_NAME,
     onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
   undo.add(() => pool.end())
@@ -146,9 +146,8 @@ async function startGateway(
     port: config.gateway.port,
     databaseFile: join(config.dataDir, 'sandbox-gateway.sqlite'),
     secretKey: secrets.gateway,
-    webhookSecret: secrets.gateway,
-    // With HTTPS the certificate is for the public name, so the gateway has to call by that.
-    webhookUrl: `${config.http.tls ? config.http.publicUrl : `http://127.0.0.1:${config.http.port}`}/webhooks/sandbox`,
+    webhookSecret: secrets.webhook,
+    webhookUrl: `${webhookOrigin(config)}/webhooks/sandbox`,
     log: log.child({ program: 'sandbox gateway' }),
   })
   undo.add(() => gateway.close())
@@ -156,8 +155,15 @@ async function startGateway(
     url: config.gateway.url,
     publicUrl: config.gateway.url,
     secretKey: secrets.gateway,
-    webhookSecret: secrets.gateway,
+    webhookSecret: secrets.webhook,
   })
+}
+
+/** With HTTPS the certificate is for the public name, so the gateway has to call by that. */
+function webhookOrigin({ http }: Config): string {
+  if (http.tls) return http.publicUrl
+  const host = loopbackOf(http.host)
+  return `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`
 }
 
 /** Relative to this file, so that it does not matter from where the server is started. */

@@ -31,6 +31,6 @@ export const pageCursor = z.string().max(200)
 export const variantOption = z.object({ name: z.string(), value: z.string() })
 export type VariantOption = z.infer<typeof variantOption>
 
-/** A picture of a product: the shop's own drawing by name, or the product's own image. `tint` seeds the card's colour. */
+/** A picture of a product: the shop's own drawing by name, or the product's own image. */
 export const picture = z.object({ url: z.string(), kind: z.enum(['own', 'drawing']) })
 export type Picture = z.infer<typeof picture>

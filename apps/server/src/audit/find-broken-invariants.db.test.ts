@@ -6,7 +6,7 @@ import { commandOf, makeLane, makeShopper } from '../testing/orders.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { testDeps } from '../testing/test-deps.ts'
 import { checkInvariants, findBrokenInvariants } from './find-broken-invariants.ts'
-import { INVARIANTS } from './invariants.ts'
+import { INVARIANTS } from './invariants.queries.ts'
 
 const { db } = await testDatabase()
 const deps = testDeps(db)

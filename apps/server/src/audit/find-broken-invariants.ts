@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/database.ts'
 import { findBreaches } from './audit.queries.ts'
-import { INVARIANTS } from './invariants.ts'
+import { INVARIANTS } from './invariants.queries.ts'
 
 /** One row that breaks one invariant. */
 export interface BrokenInvariant {

@@ -23,7 +23,6 @@ import {
 import { openPayment } from './open-payment.ts'
 import type { OrderLane } from './order-lane.ts'
 import type { OnlineShop } from './place-order-facts.queries.ts'
-import { holdExpiry } from './place-order-rows.ts'
 import type { PlaceOrderCommand } from './place-order-rules.ts'
 import { checkoutRowOf, placedOrderView } from './placed-order-view.ts'
 import { requestHash } from './request-hash.ts'
@@ -111,13 +110,13 @@ async function paymentStatus(
   orderId: string,
 ): Promise<PlacedOrder> {
   const row = await ownCheckout(deps, actor, orderId)
-  if (row.status === 'awaiting_payment') {
-    await renewHolds(deps.db, orderId, {
-      until: holdExpiry(deps.clock.now()),
-      maximumMinutes: LIMITS.holdMaximumMinutes,
-    })
-  }
-  return placedOrderView(row, deps.gateway)
+  const isRenewed =
+    row.status === 'awaiting_payment' && (await renewHolds(deps.db, orderId, renewalAt(deps.clock.now())))
+  return placedOrderView(isRenewed ? await ownCheckout(deps, actor, orderId) : row, deps.gateway)
+}
+
+function renewalAt(now: Date) {
+  return { now, minutes: LIMITS.holdMinutes, maximumMinutes: LIMITS.holdMaximumMinutes }
 }
 
 async function abandon(deps: CheckoutDeps, actor: SignedInActor, orderId: string): Promise<PlacedOrder> {

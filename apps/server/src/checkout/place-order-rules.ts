@@ -106,13 +106,15 @@ export function addressKeyText(owner: { customerId: string; addressId: string })
 export function decideBatch(commands: readonly PlaceOrderCommand[], facts: BatchFacts): Decision[] {
   const left = new Map(facts.available)
   const taken = new Map(facts.earlier)
+  const unpaid = new Set(facts.unpaidCustomers)
   return commands.map((command) => {
     const earlier = taken.get(keyText(command))
     if (earlier) return answerRepeat(command, earlier)
-    if (facts.unpaidCustomers.has(command.customerId)) return { kind: 'unpaid_first' }
+    if (unpaid.has(command.customerId)) return { kind: 'unpaid_first' }
     const decision = decideOne(command, facts, left)
     if (decision.kind === 'admitted') {
       taken.set(keyText(command), command)
+      if (decision.order.status === 'awaiting_payment') unpaid.add(command.customerId)
       for (const line of decision.order.lines) {
         left.set(line.variant.variantId, (left.get(line.variant.variantId) ?? 0) - line.quantity)
       }

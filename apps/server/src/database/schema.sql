@@ -2,7 +2,6 @@
 -- Changes are made in migrations/, never here.
 
 CREATE EXTENSION citext;
-CREATE EXTENSION pg_trgm;
 
 CREATE SEQUENCE order_number_seq AS bigint START 100001 INCREMENT 1 CACHE 1;
 
@@ -282,14 +281,13 @@ CREATE TABLE refund (
   status text NOT NULL DEFAULT 'pending'::text,
   reason text NOT NULL,
   gateway_reference text,
-  attempts integer NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   settled_at timestamp with time zone,
   CONSTRAINT refund_pkey PRIMARY KEY (id),
   CONSTRAINT refund_gateway_reference_unique UNIQUE (gateway_reference),
   CONSTRAINT refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
   CONSTRAINT refund_amount_positive CHECK ((amount > 0)),
-  CONSTRAINT refund_reason_known CHECK ((reason = ANY (ARRAY['order_cancelled'::text, 'late_payment'::text, 'duplicate_payment'::text]))),
+  CONSTRAINT refund_reason_known CHECK ((reason = ANY (ARRAY['order_cancelled'::text, 'late_payment'::text]))),
   CONSTRAINT refund_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text])))
 );
 CREATE INDEX refund_payment ON public.refund USING btree (payment_id);

@@ -204,9 +204,8 @@ export interface RefundTable {
   payment_id: string
   amount: number
   status: Defaulted<'pending' | 'succeeded'>
-  reason: 'order_cancelled' | 'late_payment' | 'duplicate_payment'
+  reason: 'order_cancelled' | 'late_payment'
   gateway_reference: string | null
-  attempts: Defaulted<number>
   created_at: Defaulted<Timestamp>
   settled_at: Timestamp | null
 }

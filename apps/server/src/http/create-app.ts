@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import type { AccessTokens } from '../identity/access-token.ts'
 import type { PaymentGateway } from '../payments/payment-gateway.ts'
 import { answerErrors } from './answer-errors.ts'
+import { boundDrain } from './bound-drain.ts'
 import { addHealthChecks, type Readiness } from './health.ts'
 import { isAllowedOrigin } from './origins.ts'
 import { limitRequests } from './request-limit.ts'
@@ -23,22 +24,31 @@ export interface AppOptions {
   readonly readiness: Readiness
   readonly webApp: WebAppOptions
   readonly tls: { readonly certificate: string; readonly key: string } | undefined
+  /** Where people reach the shop; with HTTPS in it cookies are `Secure`, also behind a proxy that ends TLS for us. */
+  readonly publicUrl: string
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
   /** Origins beside the desktop app's that may call the API. */
   readonly allowedOrigins: readonly string[]
   /** Requests a minute from one address. */
   readonly requestsPerMinute: number
+  /** How long closing waits for the requests at work. */
+  readonly drainMs?: number
 }
 
 /** A cart of a hundred lines is twelve kilobytes; nothing a person does needs more than this. */
 const LARGEST_BODY = 128 * 1024
 const REQUEST_TIMEOUT_MS = 15_000
+/** Whoever supervises us kills about ten seconds after asking. */
+const DRAIN_MS = 8_000
 
-/** The server's HTTP side, not yet listening. Closing it lets the requests at work finish. */
+/** The server's HTTP side, not yet listening. Closing it lets the requests at work finish, within bounds. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = newFastify(options)
-  const isHttps = options.tls !== undefined
+  const isHttps = options.publicUrl.startsWith('https:')
   logRequests(app)
   answerErrors(app)
+  boundDrain(app, options.drainMs ?? DRAIN_MS)
   await addSecurityHeaders(app, { gatewayUrl: options.deps.gateway.publicUrl, isHttps })
   await app.register(cors, {
     origin: (origin, done) =>
@@ -66,6 +76,7 @@ function newFastify(options: AppOptions): FastifyInstance {
     // One line a request is our own (request-log.ts): Fastify's two would say less.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST_BODY,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A batch of queries names its procedures in the path.
     routerOptions: { maxParamLength: 2_000 },

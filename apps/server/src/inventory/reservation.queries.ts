@@ -47,27 +47,32 @@ export async function clearHoldExpiry(trx: Transaction, orderId: string): Promis
 }
 
 /**
- * Renews the holds of an order whose shopper is still paying: up to `until`, but never past `maximumMinutes` after they were
- * taken. Holds that ended already are left to the expiry, and those that are far from their end are left alone, so that a
- * screen that asks every second writes twice an hour and not twice a second.
+ * Renews the holds of an order whose shopper is still paying: up to `minutes` from `now`, but never past `maximumMinutes` after
+ * they were taken. Holds that ended already are left to the expiry. Those that a renewal would move by less than half of
+ * `minutes` are left alone, so that a screen that asks every second writes a few times an hour. Answers whether it wrote.
  */
 export async function renewHolds(
   db: Database,
   orderId: string,
-  { until, maximumMinutes }: { until: Date; maximumMinutes: number },
-): Promise<void> {
-  await sql`
-    UPDATE reservation
-    SET expires_at = least(${until}, created_at + make_interval(mins => ${maximumMinutes}))
-    WHERE order_id = ${orderId} AND state = 'held' AND expires_at > now()
-      AND expires_at < ${until}::timestamptz - interval '5 minutes'`.execute(db)
+  { now, minutes, maximumMinutes }: { now: Date; minutes: number; maximumMinutes: number },
+): Promise<boolean> {
+  const renewed = sql`least(
+    ${now}::timestamptz + make_interval(mins => ${minutes}), created_at + make_interval(mins => ${maximumMinutes}))`
+  const result = await sql`
+    UPDATE reservation SET expires_at = ${renewed}
+    WHERE order_id = ${orderId} AND state = 'held' AND expires_at > ${now}
+      AND expires_at < ${renewed} - make_interval(mins => ${minutes} / 2)`.execute(db)
+  return (result.numAffectedRows ?? 0n) > 0n
 }
 
-/** Orders with a hold that ended before `at`, oldest first. */
-export async function findExpiredOrders(db: Database, at: Date): Promise<string[]> {
+/** Orders with a hold that ended before `before`, a page after the id `after`; ids sort by time, so the oldest first. */
+export async function findExpiredOrders(
+  db: Database,
+  { before, after, limit }: { before: Date; after: string | null; limit: number },
+): Promise<string[]> {
   const { rows } = await sql<{ orderId: string }>`
-    SELECT order_id AS "orderId" FROM reservation
-    WHERE state = 'held' AND expires_at < ${at}
-    GROUP BY order_id ORDER BY min(expires_at) LIMIT 200`.execute(db)
+    SELECT DISTINCT order_id AS "orderId" FROM reservation
+    WHERE state = 'held' AND expires_at < ${before} AND (${after}::uuid IS NULL OR order_id > ${after})
+    ORDER BY order_id LIMIT ${limit}`.execute(db)
   return rows.map((row) => row.orderId)
 }

@@ -5,23 +5,36 @@ import { findExpiredOrders } from '../inventory/reservation.queries.ts'
 import { endUnpaidOrder } from '../payments/end-unpaid-order.ts'
 import type { PaymentGateway } from '../payments/payment-gateway.ts'
 
+type ExpireDeps = Deps & { readonly gateway: PaymentGateway }
+
+const PAGE_SIZE = 200
+
 /**
  * Ends the orders whose hold has run out, and answers how many were ended. A silent gateway leaves them held: the outcome is
  * unknown. One that cannot be ended keeps no other from it.
  */
-export async function expireHolds(deps: Deps & { readonly gateway: PaymentGateway }): Promise<number> {
+export async function expireHolds(deps: ExpireDeps): Promise<number> {
+  const before = deps.clock.now()
   let ended = 0
-  for (const orderId of await findExpiredOrders(deps.db, deps.clock.now())) {
-    const unpaid = await findUnpaidOrder(deps.db, orderId)
-    if (!unpaid) continue
-    try {
-      await endUnpaidOrder(deps, unpaid, 'hold_expired')
-      ended += 1
-    } catch (error) {
-      if (error instanceof OutageError) {
-        deps.log.warn({ err: error, orderId }, 'the gateway does not answer; the hold stays until it does')
-      } else deps.log.error({ err: error, orderId }, 'an order whose hold ran out could not be ended')
-    }
+  let after: string | null = null
+  for (;;) {
+    const page: string[] = await findExpiredOrders(deps.db, { before, after, limit: PAGE_SIZE })
+    for (const orderId of page) if (await expire(deps, orderId)) ended += 1
+    after = page.at(-1) ?? null
+    if (page.length < PAGE_SIZE) return ended
   }
-  return ended
+}
+
+async function expire(deps: ExpireDeps, orderId: string): Promise<boolean> {
+  try {
+    const unpaid = await findUnpaidOrder(deps.db, orderId)
+    if (!unpaid) return false
+    await endUnpaidOrder(deps, unpaid, 'hold_expired')
+    return true
+  } catch (error) {
+    if (error instanceof OutageError) {
+      deps.log.warn({ err: error, orderId }, 'the gateway does not answer; the hold stays until it does')
+    } else deps.log.error({ err: error, orderId }, 'an order whose hold ran out could not be ended')
+    return false
+  }
 }

@@ -1,4 +1,4 @@
-import { type CancelOrderInput, isCancellable, refuse, type SignedInActor } from '@galla/api'
+import { type CancelOrderInput, isCancellable, OutageError, refuse, type SignedInActor } from '@galla/api'
 import { findUnpaidOrder } from '../checkout/checkout.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -59,6 +59,9 @@ async function cancelPlaced(
     if (!order || (ownerId !== null && order.customerId !== ownerId))
       return refuse({ code: 'not_found', what: 'order' })
     if (order.orderStatus === 'cancelled') return
+    // Still waiting although the gateway was asked: what it said could not be believed, so the outcome is unknown.
+    if (order.orderStatus === 'awaiting_payment')
+      throw new OutageError('the payment of this order is not decided')
     if (!isCancellable(order.orderStatus)) {
       return refuse({ code: 'order_status_conflict', status: order.orderStatus, wanted: 'cancelled' })
     }

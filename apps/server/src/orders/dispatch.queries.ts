@@ -47,15 +47,19 @@ export async function insertInvoice(
     FROM sales_order WHERE id = ${invoice.orderId}`.execute(trx)
 }
 
-/** Adds an order's units to what its products have sold: the running figure behind "popular". */
+/** Adds an order's units to what its products have sold, the figure behind "popular". Locks the products in the order of their ids. */
 export async function addToSoldCounts(trx: Transaction, orderId: string): Promise<void> {
   await sql`
-    UPDATE product SET sold_count = sold_count + sold.units
-    FROM (
+    WITH sold AS (
       SELECT variant.product_id, sum(order_line.quantity) AS units
       FROM order_line JOIN variant ON variant.id = order_line.variant_id
       WHERE order_line.order_id = ${orderId}
       GROUP BY variant.product_id
-    ) AS sold
-    WHERE product.id = sold.product_id`.execute(trx)
+    ),
+    locked AS (
+      SELECT id FROM product WHERE id IN (SELECT product_id FROM sold) ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE product SET sold_count = sold_count + sold.units
+    FROM locked JOIN sold ON sold.product_id = locked.id
+    WHERE product.id = locked.id`.execute(trx)
 }

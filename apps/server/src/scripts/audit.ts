@@ -1,5 +1,5 @@
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
-import { INVARIANTS } from '../audit/invariants.ts'
+import { INVARIANTS } from '../audit/invariants.queries.ts'
 import { withShopDatabase } from './with-shop-database.ts'
 
 /** `npm run audit`: proves the invariants on the shop's database. Exit code 0 when all hold, 1 when a row breaks one. */

@@ -2,22 +2,11 @@ import type pg from 'pg'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { loadConfig } from '../config.ts'
-import { ConfigError } from '../config-error.ts'
 import { createDatabase, createPool } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
-import { MigrationError } from '../database/migration-error.ts'
 import { type Deps, systemClock } from '../deps.ts'
-import { AlreadyRunningError, DatabasePortInUseError, DatabaseStartError } from '../embedded/errors.ts'
 import { openShopDatabase } from '../embedded/shop-database.ts'
-
-/** Errors written for people speak for themselves; a stack trace would only bury them. */
-const EXPECTED = [
-  ConfigError,
-  MigrationError,
-  AlreadyRunningError,
-  DatabasePortInUseError,
-  DatabaseStartError,
-]
+import { explainStartError } from '../explain-start-error.ts'
 
 /**
  * Runs a command-line tool on the shop's database, whether it runs already or not, migrated to this version. Prints an expected
@@ -45,10 +34,7 @@ export async function withShopDatabase(
       await database.close()
     }
   } catch (error) {
-    const isExpected = EXPECTED.some((type) => error instanceof type)
-    process.stderr.write(
-      `${isExpected && error instanceof Error ? error.message : String((error as Error).stack ?? error)}\n`,
-    )
+    process.stderr.write(`${explainStartError(error)}\n`)
     process.exitCode = 1
   }
 }

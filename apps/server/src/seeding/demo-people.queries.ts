@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { insertRows } from '../database/insert-rows.queries.ts'
 import type { ColumnTypes } from '../database/unnest-rows.ts'
 
@@ -55,4 +55,17 @@ export async function insertPeople(
 ): Promise<void> {
   await insertRows(trx, 'app_user', { types: PERSON, rows: people })
   await insertRows(trx, 'address', { types: ADDRESS, rows: addresses })
+}
+
+/** The password hashes of these e-mail addresses, those that there are. */
+export async function findPasswordHashes(
+  db: Database,
+  emails: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('app_user')
+    .select(['email', 'password_hash'])
+    .where('email', 'in', [...emails])
+    .execute()
+  return new Map(rows.map((row) => [row.email ?? '', row.password_hash]))
 }

@@ -23,7 +23,8 @@ export const SECRETS = {
   webhookSecret: 'webhook-secret-of-the-http-tests',
 }
 
-export interface HttpServerWish extends Partial<Pick<AppOptions, 'tls' | 'allowedOrigins' | 'webApp'>> {
+export interface HttpServerWish
+  extends Partial<Pick<AppOptions, 'tls' | 'allowedOrigins' | 'webApp' | 'drainMs' | 'trustedProxies'>> {
   /** So many that nobody meets the limit, unless said. */
   readonly requestsPerMinute?: number
   /** Takes the place of the service's own methods: a slow one, or one that fails. */
@@ -79,8 +80,11 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
     readiness: lookAt(readiness),
     webApp: wish.webApp ?? { rendererDir: join(import.meta.dirname, 'none'), picturesDir: DRAWINGS_FOLDER },
     tls: wish.tls,
+    publicUrl: url,
+    trustedProxies: wish.trustedProxies ?? [],
     allowedOrigins: wish.allowedOrigins ?? [],
     requestsPerMinute: wish.requestsPerMinute ?? 1_000_000,
+    ...(wish.drainMs === undefined ? {} : { drainMs: wish.drainMs }),
   })
   await app.listen({ host: '127.0.0.1', port })
   let stopping: Promise<void> | undefined

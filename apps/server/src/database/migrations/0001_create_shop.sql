@@ -6,7 +6,6 @@
 -- FOR KEY SHARE locks on the hottest rows of the shop.
 
 CREATE EXTENSION IF NOT EXISTS citext;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- ---------------------------------------------------------------- people
 
@@ -406,13 +405,12 @@ CREATE TABLE refund (
   status text NOT NULL DEFAULT 'pending',
   reason text NOT NULL,
   gateway_reference text,
-  attempts integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now(),
   settled_at timestamptz,
   CONSTRAINT refund_gateway_reference_unique UNIQUE (gateway_reference),
   CONSTRAINT refund_amount_positive CHECK (amount > 0),
   CONSTRAINT refund_status_known CHECK (status IN ('pending', 'succeeded')),
-  CONSTRAINT refund_reason_known CHECK (reason IN ('order_cancelled', 'late_payment', 'duplicate_payment'))
+  CONSTRAINT refund_reason_known CHECK (reason IN ('order_cancelled', 'late_payment'))
 );
 CREATE INDEX refund_payment ON refund (payment_id);
 CREATE INDEX refund_pending ON refund (created_at) WHERE status = 'pending';
