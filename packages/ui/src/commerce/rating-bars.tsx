@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react'
 import { formatCount } from '../format/count.ts'
+import { VisuallyHidden } from '../layout/visually-hidden.tsx'
 
 export type StarCount = 1 | 2 | 3 | 4 | 5
 
@@ -26,16 +27,18 @@ export function RatingBars({ counts, onSelect, selected = null, lineLabel = defa
         const line = <Line stars={stars} count={count} share={total === 0 ? 0 : count / total} />
         return (
           <li key={stars}>
-            <span className="sr-only">{onSelect ? '' : lineLabel(stars, count)}</span>
+            {!onSelect && <VisuallyHidden>{lineLabel(stars, count)}</VisuallyHidden>}
             {onSelect ? (
               <button
                 type="button"
                 aria-pressed={selected === stars}
-                aria-label={lineLabel(stars, count)}
                 onClick={() => onSelect(stars)}
                 className={`${LINE} -mx-2 rounded-sm px-2 py-1 transition-colors hover:bg-ink/6 aria-pressed:bg-accent-soft`}
               >
-                {line}
+                <VisuallyHidden>{lineLabel(stars, count)}</VisuallyHidden>
+                <span aria-hidden className="contents">
+                  {line}
+                </span>
               </button>
             ) : (
               <span aria-hidden className={`${LINE} py-1`}>
