@@ -55,7 +55,7 @@ export function CartLine({ line }: { line: CartLineView }) {
 
 function LineQuantity({ line }: { line: CartLineView }) {
   const { setLine } = useCartChanges()
-  const { variantId, title, maximum, maximumReason } = line
+  const { variantId, title, maximum } = line
   // A line may hold more than is left: it is shown as it is, and the stepper only leads downwards.
   const most = Math.max(maximum, line.quantity)
   return (
@@ -66,8 +66,14 @@ function LineQuantity({ line }: { line: CartLineView }) {
       increaseLabel={words.more(title)}
       value={line.quantity}
       max={most}
-      capReason={maximumReason === 'stock' ? words.capStock(maximum) : words.capOrder(LIMITS.lineQuantity)}
+      capReason={capReason(line)}
       onChange={(quantity) => setLine.mutate({ variantId, quantity })}
     />
   )
+}
+
+/** Why there is no more; left to the notice where the line already holds more than can be had. */
+function capReason(line: CartLineView): string | undefined {
+  if (problemOf(line) !== null) return undefined
+  return line.maximumReason === 'stock' ? words.capStock(line.maximum) : words.capOrder(LIMITS.lineQuantity)
 }

@@ -12,7 +12,7 @@ export function LineActions({ line, canSave }: { line: CartLineView; canSave: bo
   const { saveForLater } = useCartChanges()
   const remove = useRemoveLine()
   return (
-    <div className="flex flex-wrap">
+    <div className="flex flex-wrap first:-ml-3">
       {canSave && (
         <Button
           size="sm"

@@ -12,6 +12,8 @@ const words = texts.checkout
 /** The order as it will be: what, for how much, and the tax in it once the place of delivery is known. */
 export function OrderSummary({ cart, addressId }: { cart: CartView; addressId: string | null }) {
   const { data: quote, error, isFetching, refetch } = useQuery(quoteQuery(addressId))
+  // The sum of a cart that has changed since is not shown while the new one is on its way.
+  const isOld = isFetching && quote?.subtotal !== cart.subtotal
   return (
     <div className="lg:sticky lg:top-32">
       <Card
@@ -48,7 +50,7 @@ export function OrderSummary({ cart, addressId }: { cart: CartView; addressId: s
             isRetrying={isFetching}
           />
         ) : (
-          <Sums cart={cart} quote={quote} isTaxKnown={addressId !== null} />
+          <Sums cart={cart} quote={isOld ? undefined : quote} isTaxKnown={addressId !== null} />
         )}
       </Card>
     </div>

@@ -5,10 +5,10 @@ import { Link, Navigate } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
 import { ListSkeleton } from '../../components/list-skeleton.tsx'
 import { GstTable } from '../../components/order/gst-table.tsx'
+import { OrderError } from '../../components/order/order-error.tsx'
 import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
 import { OrderLines } from '../../components/order/order-lines.tsx'
 import { OrderSums } from '../../components/order/order-sums.tsx'
-import { QueryError } from '../../components/query-error.tsx'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { texts } from '../../texts/en.ts'
 import { orderQuery } from './queries.ts'
@@ -22,11 +22,11 @@ export function ConfirmedPage({ orderId }: { orderId: string }) {
   if (isPending) return <ListSkeleton label={texts.orders.loading} />
   if (order === undefined) {
     return (
-      <QueryError
-        title={texts.orders.orderFailed}
+      <OrderError
         error={error}
         onRetry={() => void refetch()}
         isRetrying={isFetching}
+        back={<Button render={<Link to="/orders" />}>{texts.orders.title}</Button>}
       />
     )
   }

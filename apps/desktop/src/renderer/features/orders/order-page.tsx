@@ -1,15 +1,15 @@
-import { formatDateTime, PageHeader } from '@galla/ui'
+import { Button, formatDateTime, PageHeader } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BackLink } from '../../components/back-link.tsx'
 import { ListSkeleton } from '../../components/list-skeleton.tsx'
 import { GstTable } from '../../components/order/gst-table.tsx'
+import { OrderError } from '../../components/order/order-error.tsx'
 import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
 import { OrderLines } from '../../components/order/order-lines.tsx'
 import { OrderStatusBadge } from '../../components/order/order-status-badge.tsx'
 import { OrderSums } from '../../components/order/order-sums.tsx'
 import { OrderTimeline } from '../../components/order/order-timeline.tsx'
-import { QueryError } from '../../components/query-error.tsx'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { texts } from '../../texts/en.ts'
 import { OrderActions } from './order-actions.tsx'
@@ -24,11 +24,11 @@ export function OrderPage({ orderId }: { orderId: string }) {
   if (isPending) return <ListSkeleton label={words.loading} />
   if (order === undefined) {
     return (
-      <QueryError
-        title={words.orderFailed}
+      <OrderError
         error={error}
         onRetry={() => void refetch()}
         isRetrying={isFetching}
+        back={<Button render={<Link to="/orders" />}>{words.title}</Button>}
       />
     )
   }

@@ -1,9 +1,10 @@
 import type { OnlineTender, PlacedOrder } from '@galla/api'
-import { formatMoney } from '@galla/ui'
+import { Button, formatMoney } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { ListSkeleton } from '../../components/list-skeleton.tsx'
-import { QueryError } from '../../components/query-error.tsx'
+import { OrderError } from '../../components/order/order-error.tsx'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { checkoutKeys } from '../../lib/idempotency/checkout-keys.ts'
 import { queryClient } from '../../lib/query-client.ts'
@@ -33,7 +34,12 @@ export function PaymentPage({ orderId, onPlaced, onTryAgain }: PaymentPageProps)
   if (isPending) return <ListSkeleton label={words.loading} rows={2} />
   if (order === undefined || phase === null) {
     return (
-      <QueryError title={words.failed} error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+      <OrderError
+        error={error}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+        back={<Button render={<Link to="/orders" />}>{texts.orders.title}</Button>}
+      />
     )
   }
   if (phase === 'failed') {

@@ -19,11 +19,7 @@ interface MovementsDrawerProps {
 /** The ledger of one stock level, the latest movement first. */
 export function MovementsDrawer({ level, onClose }: MovementsDrawerProps) {
   return (
-    <Drawer
-      open={level !== null}
-      onOpenChange={(open) => !open && onClose()}
-      title={level === null ? words.movements : words.movementsOf(levelName(level))}
-    >
+    <Drawer open={level !== null} onOpenChange={(open) => !open && onClose()} title={words.movements}>
       {level !== null && <Movements level={level} />}
     </Drawer>
   )
@@ -48,6 +44,7 @@ function Movements({ level }: { level: StockLevelView }) {
   if (movements.length === 0) return <EmptyState size="sm" icon={<History />} title={words.movementsEmpty} />
   return (
     <>
+      <p className="pb-2 text-sm text-ink-muted">{`${levelName(level)} · ${level.sku}`}</p>
       <ol className="flex flex-col divide-y divide-line">
         {movements.map((movement) => (
           <Movement key={movement.id} movement={movement} />

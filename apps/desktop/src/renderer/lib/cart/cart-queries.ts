@@ -10,4 +10,6 @@ export const cartQuery = () => trpc.cart.get.queryOptions()
 export function adoptCart(cart: CartView): void {
   if (cart.token !== null) usePreferences.getState().setCartToken(cart.token)
   queryClient.setQueryData(trpc.cart.get.queryKey(), cart)
+  // Another cart comes to another sum.
+  void queryClient.invalidateQueries(trpc.checkout.quote.pathFilter())
 }

@@ -57,7 +57,6 @@ async function predict(change: (cart: CartView) => CartView): Promise<void> {
 function settle(cart: CartView): void {
   if (queryClient.isMutating({ predicate: isCartChange }) > 1) return
   adoptCart(cart)
-  void queryClient.invalidateQueries(trpc.checkout.quote.pathFilter())
 }
 
 function isCartChange(mutation: Mutation): boolean {

@@ -10,7 +10,6 @@ export const address = {
   pincode: 'PIN code',
   pincodeHint: 'Six digits; city and state follow',
   pincodeFound: (district: string, state: string) => `${district}, ${state}`,
-  pincodeLooking: 'Looking up the PIN code',
   line1: 'House, building, street',
   line2: 'Area, landmark',
   optional: 'optional',

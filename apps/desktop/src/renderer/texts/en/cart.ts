@@ -38,7 +38,6 @@ export const cart = {
   priceChangedTitle: (count: number) => (count === 1 ? 'A price has changed' : 'Some prices have changed'),
   priceChanged: (title: string, was: string, is: string) => `${title} was ${was} and is now ${is}.`,
   acknowledge: 'OK',
-  wasPrice: (was: string) => `was ${was}`,
   summary: 'Price details',
   mrpTotal: (count: number) => `MRP of ${plural(count, 'item', 'items')}`,
   saving: 'You save',

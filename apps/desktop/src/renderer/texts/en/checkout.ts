@@ -47,7 +47,7 @@ export const checkout = {
   accepted: 'The new prices are in your order',
   notSoldTitle: 'Something is no longer sold',
   takeOut: 'Take it out of the order',
-  gatewayTitle: 'Payments are not answering',
+  gatewayTitle: 'Paying is not possible just now',
   payAtDoor: 'Pay cash on delivery instead',
   tryAgain: 'Try again',
   unknownTitle: 'We did not hear whether the order arrived',

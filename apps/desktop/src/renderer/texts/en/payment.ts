@@ -28,7 +28,6 @@ export const payment = {
   title: (amount: string) => `Pay ${amount}`,
   orderNumber: (number: string) => `Order ${number}`,
   loading: 'Loading the payment',
-  failed: 'The payment could not be loaded',
   amount: 'To pay',
   held: 'Your items are kept for you',
   timeLeft: (clock: string) => `${clock} left`,
@@ -88,5 +87,4 @@ export const payment = {
   lateText:
     'It reached us after the order had ended, so all of it goes back to you within five working days.',
   toOrder: 'See the order',
-  placed: 'Paid. Your order is placed.',
 }

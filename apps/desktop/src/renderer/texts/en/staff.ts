@@ -38,7 +38,6 @@ export const staff = {
   noOrdersText: 'No order has this status and fits the words.',
   showAll: 'Show all orders',
   toOrders: 'Orders',
-  orderFailed: 'The order could not be loaded',
   next: { packed: 'Mark as packed', shipped: 'Hand to the courier', delivered: 'Mark as delivered' },
   done: {
     packed: 'Packed',
