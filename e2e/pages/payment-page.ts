@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 
 /** Any date ahead and any code will do: the sandbox decides by the number alone. */
-const GOOD_CARD = { expiry: '08/34', cvc: '123', name: 'ASHA JOURNEY' }
+const GOOD_CARD = { expiry: '08/34', cvc: '123', name: 'ASHA KALE' }
 
 export const TEST_CARDS = {
   succeeds: '4111 1111 1111 1111',

@@ -62,10 +62,11 @@ async function take(page: Page, studio: Studio, name: string): Promise<void> {
   const folder = IN_README.has(file) ? DOCS : studio.elsewhere
   if (folder === undefined) return
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
-  await page.evaluate(() =>
-    Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
-  )
+  await page.waitForFunction(() => {
+    // Pictures further down are loaded when somebody gets there.
+    const shown = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight)
+    return document.querySelector('[aria-busy="true"]') === null && shown.every((image) => image.complete)
+  })
   const path = join(folder, `${file}.png`)
   await page.screenshot({ path, animations: 'disabled' })
   const { size } = await stat(path)

@@ -8,17 +8,25 @@ export interface Person {
   readonly password: string
 }
 
-const FIRST_NAMES = ['Asha', 'Rohan', 'Meera', 'Imran', 'Kavita', 'Joseph', 'Harpreet', 'Lakshmi']
+const NAMES = [
+  'Asha Kale',
+  'Rohan Pawar',
+  'Meera Iyer',
+  'Imran Sheikh',
+  'Kavita Rao',
+  'Joseph Thomas',
+  'Lakshmi Nair',
+]
 let made = 0
 
 /** Somebody the shop does not know yet. */
 export function newPerson(): Person {
   made += 1
   const digits = String(Date.now() % 1_000_000).padStart(6, '0') + String(made % 1_000).padStart(3, '0')
-  const first = FIRST_NAMES[made % FIRST_NAMES.length] ?? 'Asha'
+  const name = NAMES[made % NAMES.length] ?? 'Asha Kale'
   return {
-    name: `${first} Journey`,
-    email: `${first.toLowerCase()}.${digits}.${process.pid}@example.in`,
+    name,
+    email: `${name.toLowerCase().replace(' ', '-')}.${digits}.${process.pid}@example.in`,
     phone: `9${digits}`,
     password: 'a long walk to the market',
   }
