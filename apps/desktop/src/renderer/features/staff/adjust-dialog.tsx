@@ -18,19 +18,20 @@ interface AdjustDialogProps {
 export function AdjustDialog({ level, onClose }: AdjustDialogProps) {
   const form = useId()
   const adjust = useAdjustStock(onClose)
+  // The next level begins without this one's refusal.
+  const close = () => {
+    adjust.reset()
+    onClose()
+  }
   return (
     <Dialog
       open={level !== null}
-      onOpenChange={(open) => {
-        if (open) return
-        adjust.reset()
-        onClose()
-      }}
+      onOpenChange={(open) => !open && close()}
       title={words.adjustTitle}
       text={level === null ? undefined : `${levelName(level)} · ${level.sku}`}
       footer={
         <>
-          <Button onClick={onClose}>{words.cancelAdjust}</Button>
+          <Button onClick={close}>{words.cancelAdjust}</Button>
           <Button type="submit" form={form} variant="primary" loading={adjust.isPending}>
             {words.adjustSave}
           </Button>
