@@ -219,11 +219,11 @@ const TRESPASSES: readonly Trespass[] = [
 /** Neighbours of the trespasses that stand on the right side. */
 const LAWFUL: Readonly<Record<string, string>> = {
   'packages/api/src/commerce/lawful.ts':
-    "import { splitPaise } from './money.ts'\nexport const at = (ms: number) => splitPaise(ms, [1])",
+    "import { parseRupees } from './money.ts'\nexport const at = (text: string) => parseRupees(text)",
   'packages/api/src/orders/lawful.ts':
     "import { z } from 'zod'\nimport { LIMITS } from '../commerce/limits.ts'\nexport const s = z.string().max(LIMITS.noteLength)",
   [`${RENDERER}/features/cart/lawful.tsx`]:
-    "import { splitPaise } from '@galla/api'\nimport { useTitle } from '../../hooks/use-title.ts'\nimport { line } from './line.ts'\nexport const a = [splitPaise, useTitle, line]",
+    "import { parseRupees } from '@galla/api'\nimport { useTitle } from '../../hooks/use-title.ts'\nimport { line } from './line.ts'\nexport const a = [parseRupees, useTitle, line]",
   [`${SERVER}/orders/lawful-rules.ts`]:
     "import type {\n  OrderRow,\n} from './order.queries.ts'\nexport const isLate = (order: OrderRow, now: Date) => order.due < now",
   [`${SERVER}/orders/lawful.queries.ts`]:

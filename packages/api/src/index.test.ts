@@ -20,7 +20,7 @@ const SURFACE: Record<string, string> = {
   'commerce/limits': `
     LIMITS`,
   'commerce/money': `
-    assertPaise divideRoundHalfUp formatRupees parseRupees splitPaise`,
+    assertPaise divideRoundHalfUp formatRupees parseRupees`,
   'commerce/order-status': `
     ORDER_STATUSES ORDER_TRANSITIONS PAYMENT_STATUSES PAYMENT_TRANSITIONS RESERVATION_STATES
     RESERVATION_TRANSITIONS canMoveOrder canMovePayment isCancellable`,

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assertPaise, divideRoundHalfUp, formatRupees, parseRupees, splitPaise } from './money.ts'
+import { assertPaise, divideRoundHalfUp, formatRupees, parseRupees } from './money.ts'
 
 /** The most `parseRupees` reads: twelve digits of rupees and two of paise. */
 const MOST_PAISE = 999_999_999_999_99
 
 const paise = fc.integer({ min: 0, max: MOST_PAISE })
-const weight = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_000_000_000 }))
-const weights = fc.array(weight, { minLength: 1, maxLength: 30 })
 
 describe('assertPaise', () => {
   it.each([0, -1, 12_345, Number.MAX_SAFE_INTEGER])('lets %d through', (value) => {
@@ -37,47 +35,6 @@ describe('divideRoundHalfUp', () => {
         expect(2n * error <= denominator && 2n * error > -denominator).toBe(true)
       }),
     )
-  })
-})
-
-describe('splitPaise', () => {
-  it.each<[number, number[], number[]]>([
-    [100, [1, 1, 1], [34, 33, 33]],
-    [101, [1, 1, 1], [34, 34, 33]],
-    [100, [1, 2], [33, 67]],
-    [7, [0, 5, 0, 5], [0, 4, 0, 3]],
-    [0, [3, 4], [0, 0]],
-    [50, [0, 0], [50, 0]],
-    [50, [], []],
-  ])('splits %d over %j into %j', (total, over, parts) => {
-    expect(splitPaise(total, over)).toEqual(parts)
-  })
-
-  it('gives parts that sum to the whole', () => {
-    fc.assert(
-      fc.property(paise, weights, (total, over) => {
-        expect(splitPaise(total, over).reduce((a, b) => a + b, 0)).toBe(total)
-      }),
-    )
-  })
-
-  it('keeps every part within a paisa of its exact share, and never gives to a weight of zero', () => {
-    fc.assert(
-      fc.property(paise, weights, (total, over) => {
-        const sum = over.reduce((a, b) => a + b, 0)
-        fc.pre(sum > 0)
-        for (const [index, part] of splitPaise(total, over).entries()) {
-          const exact = BigInt(total) * BigInt(over[index] ?? 0)
-          const error = BigInt(part) * BigInt(sum) - exact
-          expect(error > -BigInt(sum) && error < BigInt(sum)).toBe(true)
-          if (over[index] === 0) expect(part).toBe(0)
-        }
-      }),
-    )
-  })
-
-  it('refuses to split a debt, which has no largest remainder', () => {
-    expect(() => splitPaise(-1, [1, 1])).toThrow(RangeError)
   })
 })
 

@@ -15,33 +15,6 @@ export function divideRoundHalfUp(numerator: bigint, denominator: bigint): bigin
   return (2n * numerator + denominator) / (2n * denominator)
 }
 
-/**
- * Splits `total` paise over `weights` by the largest remainder, so that the parts always sum to the whole.
- * Equal remainders go to the earlier part. All weights zero: everything goes to the first part.
- * Throws for a negative total: a debt is split as what is owed.
- */
-export function splitPaise(total: Paise, weights: readonly number[]): Paise[] {
-  if (assertPaise(total) < 0) throw new RangeError(`cannot split a negative amount: ${total}`)
-  const sum = weights.reduce((a, b) => a + b, 0)
-  if (weights.length === 0) return []
-  if (sum === 0) return weights.map((_, index) => (index === 0 ? total : 0))
-  const shares = weights.map((weight, index) => {
-    const exact = BigInt(total) * BigInt(weight)
-    return { index, whole: exact / BigInt(sum), remainder: exact % BigInt(sum) }
-  })
-  let left = total - Number(shares.reduce((a, share) => a + share.whole, 0n))
-  const parts = shares.map((share) => Number(share.whole))
-  const byRemainder = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  )
-  for (const share of byRemainder) {
-    if (left === 0) break
-    parts[share.index] = (parts[share.index] ?? 0) + 1
-    left -= 1
-  }
-  return parts
-}
-
 /** `₹1,24,999.00`: rupees and paise in Indian grouping; a minus sign goes before the rupee sign. */
 export function formatRupees(paise: Paise): string {
   const absolute = Math.abs(assertPaise(paise))
