@@ -61,19 +61,28 @@ export async function makeUser(
   return user
 }
 
+export interface AddressWish {
+  readonly name?: string
+  readonly phone?: string
+  readonly stateCode?: StateCode
+  readonly pincode?: string
+  readonly city?: string
+  readonly isDefault?: boolean
+}
+
 /** An address in Pune, which is within the shop's own state; `stateCode` and `pincode` move it. */
 export async function makeAddress(
   db: Database,
   userId: string,
-  wish: { stateCode?: StateCode; pincode?: string; city?: string; isDefault?: boolean } = {},
+  wish: AddressWish = {},
 ): Promise<{ id: string }> {
   const id = countedId()
   await insertAddressRow(db, {
     id,
     user_id: userId,
     label: 'Home',
-    name: 'Asha Rao',
-    phone: '9876543210',
+    name: wish.name ?? 'Asha Rao',
+    phone: wish.phone ?? '9876543210',
     line1: '12 Lakshmi Road',
     city: wish.city ?? 'Pune',
     state_code: wish.stateCode ?? '27',

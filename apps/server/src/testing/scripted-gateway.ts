@@ -1,3 +1,4 @@
+import { OutageError } from '@galla/api'
 import type {
   GatewayPayment,
   GatewayPaymentStatus,
@@ -16,8 +17,11 @@ export class ScriptedGateway implements PaymentGateway {
   readonly publicUrl = 'http://127.0.0.1:1'
   readonly #payments = new Map<string, GatewayPayment>()
   readonly refunds = new Map<string, number>()
+  /** While true it answers nothing, as if the line were cut. */
+  isSilent = false
 
   async openPayment(request: OpenPaymentRequest): Promise<OpenedPayment> {
+    this.#answer()
     const known = this.#payments.get(request.paymentId) ?? {
       gatewayReference: `ref-${request.paymentId}`,
       paymentId: request.paymentId,
@@ -30,17 +34,24 @@ export class ScriptedGateway implements PaymentGateway {
   }
 
   async findPayment(paymentId: string): Promise<GatewayPayment | null> {
+    this.#answer()
     return this.#payments.get(paymentId) ?? null
   }
 
   async voidPayment(gatewayReference: string, reason: VoidReason): Promise<GatewayPayment> {
+    this.#answer()
     const paymentId = gatewayReference.replace(/^ref-/, '')
     return this.decide(paymentId, 'voided', reason)
   }
 
   async refund(request: { refundId: string; amount: number }): Promise<{ gatewayReference: string }> {
+    this.#answer()
     this.refunds.set(request.refundId, request.amount)
     return { gatewayReference: `refund-${request.refundId}` }
+  }
+
+  #answer(): void {
+    if (this.isSilent) throw new OutageError('the gateway does not answer')
   }
 
   readWebhook(): null {
