@@ -2,14 +2,13 @@ import { Button, formatMoney, Notice } from '@galla/ui'
 import type { ReactNode } from 'react'
 import { describeError, isPassing } from '../../lib/app-error.ts'
 import { texts } from '../../texts/en.ts'
-import { useSettleProblem } from './use-settle-problem.ts'
+import type { SettleProblem } from './use-settle-problem.ts'
 
 const words = texts.checkout
 
 interface OrderProblemProps {
   error: unknown
-  /** What stood in the way is out of it: the shopper may order again. */
-  onSettled: () => void
+  settle: SettleProblem
   onRetry: () => void
   onChooseAddress: () => void
   /** Left out when that is how it was to be paid. */
@@ -18,15 +17,15 @@ interface OrderProblemProps {
 
 /** Why the order was not placed, beside the button that was pressed, with the one press that settles it. */
 export function OrderProblem(props: OrderProblemProps) {
-  const { error, onSettled, onRetry, onChooseAddress, onPayAtDoor } = props
-  const { lower, acceptPrices, takeOut, isSettling } = useSettleProblem(onSettled)
+  const { error, settle, onRetry, onChooseAddress, onPayAtDoor } = props
+  const { lower, acceptPrices, takeOut, isSettling } = settle
   const { refusal, text, reference } = describeError(error)
   const retry = (
     <Button size="sm" onClick={onRetry}>
       {words.tryAgain}
     </Button>
   )
-  const settle = (label: string, onClick: () => void) => (
+  const press = (label: string, onClick: () => void) => (
     <Button size="sm" loading={isSettling} onClick={onClick}>
       {label}
     </Button>
@@ -34,7 +33,7 @@ export function OrderProblem(props: OrderProblemProps) {
   switch (refusal?.code) {
     case 'insufficient_stock':
       return (
-        <Problem title={words.shortTitle} action={settle(words.lower, () => lower(refusal.shortages))}>
+        <Problem title={words.shortTitle} action={press(words.lower, () => lower(refusal.shortages))}>
           <List
             items={refusal.shortages.map(({ variantId, title, requested, available }) => ({
               id: variantId,
@@ -46,7 +45,7 @@ export function OrderProblem(props: OrderProblemProps) {
       )
     case 'price_changed':
       return (
-        <Problem title={words.priceTitle} action={settle(words.acceptPrices, acceptPrices)}>
+        <Problem title={words.priceTitle} action={press(words.acceptPrices, acceptPrices)}>
           <List
             items={refusal.changes.map(({ variantId, title, seen, current }) => ({
               id: variantId,
@@ -57,7 +56,7 @@ export function OrderProblem(props: OrderProblemProps) {
       )
     case 'variant_not_sold':
       return (
-        <Problem title={words.notSoldTitle} action={settle(words.takeOut, () => takeOut(refusal.variantIds))}>
+        <Problem title={words.notSoldTitle} action={press(words.takeOut, () => takeOut(refusal.variantIds))}>
           {text}
         </Problem>
       )

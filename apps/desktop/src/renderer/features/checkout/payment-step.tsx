@@ -14,6 +14,7 @@ import { orderRequest } from './checkout-state.ts'
 import { OrderProblem } from './order-problem.tsx'
 import { StepCard, type StepState } from './step-card.tsx'
 import { usePlaceOrder } from './use-place-order.ts'
+import { useSettleProblem } from './use-settle-problem.ts'
 
 const words = texts.checkout
 const ICONS = { upi: <QrCode aria-hidden />, card: <CreditCard aria-hidden />, cod: <Banknote aria-hidden /> }
@@ -49,8 +50,9 @@ function PaymentChoice(props: PaymentStepProps) {
     [cart, address, tender],
   )
   const order = usePlaceOrder(request, onPlaced)
+  const settle = useSettleProblem(order.reset)
   const choose = (next: OnlineTender) => {
-    if (order.isPending) return
+    if (order.isPending || settle.isSettling) return
     order.reset()
     onChooseTender(next)
   }
@@ -60,7 +62,7 @@ function PaymentChoice(props: PaymentStepProps) {
       {order.error !== null && (
         <OrderProblem
           error={order.error}
-          onSettled={order.reset}
+          settle={settle}
           onRetry={order.place}
           onChooseAddress={onChooseAddress}
           {...(tender === 'cod' ? {} : { onPayAtDoor: () => choose('cod') })}
@@ -90,7 +92,7 @@ function PaymentChoice(props: PaymentStepProps) {
           variant="primary"
           size="lg"
           disabled={request === null || !cart.canCheckOut}
-          loading={order.isPending}
+          loading={order.isPending || settle.isSettling}
           onClick={order.place}
         >
           {buttonText(tender, cart.total)}

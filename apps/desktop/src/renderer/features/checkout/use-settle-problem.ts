@@ -8,8 +8,17 @@ import { texts } from '../../texts/en.ts'
 
 const words = texts.checkout
 
+export interface SettleProblem {
+  /** The cart is being changed: what would be ordered now is not what the shopper is about to see. */
+  readonly isSettling: boolean
+  /** Lowers each line to what is left; what is sold out is kept for later. */
+  readonly lower: (shortages: readonly Shortage[]) => void
+  readonly acceptPrices: () => void
+  readonly takeOut: (variantIds: readonly string[]) => void
+}
+
 /** One press that brings the cart to what can be ordered. The order is placed only by the shopper's next press. */
-export function useSettleProblem(onSettled: () => void) {
+export function useSettleProblem(onSettled: () => void): SettleProblem {
   const { setLine, saveForLater, acknowledge } = useCartChanges()
   const [isSettling, setSettling] = useState(false)
 
@@ -29,8 +38,7 @@ export function useSettleProblem(onSettled: () => void) {
 
   return {
     isSettling,
-    /** Lowers each line to what is left; what is sold out is kept for later. */
-    lower: (shortages: readonly Shortage[]) =>
+    lower: (shortages) =>
       void settle(words.lowered, () =>
         Promise.all(
           shortages.map(({ variantId, available }) =>
@@ -41,7 +49,7 @@ export function useSettleProblem(onSettled: () => void) {
         ),
       ),
     acceptPrices: () => void settle(words.accepted, () => acknowledge.mutateAsync()),
-    takeOut: (variantIds: readonly string[]) =>
+    takeOut: (variantIds) =>
       void settle(null, () =>
         Promise.all(variantIds.map((variantId) => setLine.mutateAsync({ variantId, quantity: 0 }))),
       ),

@@ -19,7 +19,11 @@ interface MovementsDrawerProps {
 /** The ledger of one stock level, the latest movement first. */
 export function MovementsDrawer({ level, onClose }: MovementsDrawerProps) {
   return (
-    <Drawer open={level !== null} onOpenChange={(open) => !open && onClose()} title={words.movements}>
+    <Drawer
+      open={level !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={level === null ? words.movements : words.movementsOf(level.title)}
+    >
       {level !== null && <Movements level={level} />}
     </Drawer>
   )
