@@ -4,8 +4,11 @@
  * can run, and prints the address and the demo sign-ins. Ctrl-C stops everything in good order.
  */
 import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { loadConfig } from '../apps/server/src/config.ts'
+import { makeDataFolder } from '../apps/server/src/embedded/folders.ts'
 import { explainStartError } from '../apps/server/src/explain-start-error.ts'
+import { createFileLog } from '../apps/server/src/log.ts'
 import { DEMO_SIGN_INS } from '../apps/server/src/seeding/demo-sign-ins.ts'
 import { type RunningGalla, startGalla } from '../apps/server/src/start-galla.ts'
 import { buildApp } from './build-app.ts'
@@ -16,14 +19,21 @@ const say = (line = '') => process.stdout.write(`${line}\n`)
 
 async function start(): Promise<void> {
   if ((await buildApp()) !== 0) throw new Error('The app could not be built; the lines above say why.')
+  const config = loadConfig()
   const progress = new StartProgress()
-  const starting = startGalla(loadConfig(), (step) => progress.show(step)).finally(() => progress.end())
+  // The terminal belongs to the person who started the shop.
+  const logFile = join(config.dataDir, 'galla.log')
+  await makeDataFolder(config.dataDir)
+  const log = createFileLog(config.logLevel, logFile)
+  const starting = startGalla(config, (step) => progress.show(step), log).finally(() => progress.end())
   const desktop = Promise.withResolvers<ChildProcess | null>()
   stopOnSignals(starting, desktop.promise)
   const galla = await starting
   const opened = await openDesktop({ serverUrl: galla.url, gatewayUrl: galla.gatewayUrl })
   desktop.resolve('opened' in opened ? opened.opened : null)
   welcome(galla, 'unavailable' in opened ? opened.unavailable : null)
+  say(`  Every request is logged in ${logFile}`)
+  say()
 }
 
 function welcome(galla: RunningGalla, whyNoDesktop: string | null): void {
@@ -35,12 +45,16 @@ function welcome(galla: RunningGalla, whyNoDesktop: string | null): void {
       : `  The desktop app did not open here: ${whyNoDesktop}. The browser shows the same app.`,
   )
   say()
+  if (galla.hasDemoSignIns) listDemoSignIns()
+  say('  Payments go to the built-in sandbox: no real money moves. Ctrl-C stops everything.')
+  say()
+}
+
+function listDemoSignIns(): void {
   say('  Demo sign-ins')
   for (const { who, identifier, password } of DEMO_SIGN_INS) {
     say(`    ${who.padEnd(10)}${identifier.padEnd(26)}${password}`)
   }
-  say()
-  say('  Payments go to the built-in sandbox: no real money moves. Ctrl-C stops everything.')
   say()
 }
 

@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
+import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino'
 
 /** Secrets that could reach a log through an object that carries them. */
 const REDACTED = [
@@ -20,6 +20,11 @@ const REDACTED = [
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = { level, redact: REDACTED, serializers: { err: describeError } }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+/** The same log in a file, appended to: for a program whose terminal belongs to a person. */
+export function createFileLog(level: string, file: string): Logger {
+  return createLog(level, destination({ dest: file, mkdir: true, sync: false }))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type pg from 'pg'
+import type { Logger } from 'pino'
 import { v7 } from 'uuid'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
@@ -19,7 +20,7 @@ import { createLog } from './log.ts'
 import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
-import { refusePublicSignIns } from './seeding/refuse-public-sign-ins.ts'
+import { hasDemoSignIns, refusePublicSignIns } from './seeding/refuse-public-sign-ins.ts'
 import { seedIfEmpty } from './seeding/seed-if-empty.ts'
 
 export type StartStep =
@@ -33,6 +34,8 @@ export interface RunningGalla {
   /** Where people reach the shop. */
   readonly url: string
   readonly gatewayUrl: string
+  /** Whether the demo accounts are there, so that a start may print how to sign in. */
+  readonly hasDemoSignIns: boolean
   /** Takes no more requests, finishes those at work, then stops everything in the reverse order of its start. */
   stop(): Promise<void>
 }
@@ -54,10 +57,14 @@ class Undo {
  * Starts the whole of Galla as the configuration says: database, migrations, demo shop when the database is empty, sandbox
  * gateway, search index, jobs, HTTP. Throws the error of whatever could not start, after stopping what had.
  */
-export async function startGalla(config: Config, onStep: (step: StartStep) => void): Promise<RunningGalla> {
+export async function startGalla(
+  config: Config,
+  onStep: (step: StartStep) => void,
+  log: Logger = createLog(config.logLevel),
+): Promise<RunningGalla> {
   const undo = new Undo()
   try {
-    return await startAll(config, { onStep, undo })
+    return await startAll(config, { onStep, log, undo })
   } catch (error) {
     await undo.run()
     throw error
@@ -66,6 +73,7 @@ export async function startGalla(config: Config, onStep: (step: StartStep) => vo
 
 interface Starting {
   readonly onStep: (step: StartStep) => void
+  readonly log: Logger
   readonly undo: Undo
 }
 
@@ -102,6 +110,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   return {
     url: config.http.publicUrl,
     gatewayUrl: gateway.publicUrl,
+    hasDemoSignIns: await hasDemoSignIns(deps.db),
     stop() {
       isAccepting = false
       return undo.run()
@@ -109,8 +118,10 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   }
 }
 
-async function startDatabase(config: Config, { onStep, undo }: Starting): Promise<Deps & { pool: pg.Pool }> {
-  const log = createLog(config.logLevel)
+async function startDatabase(
+  config: Config,
+  { onStep, log, undo }: Starting,
+): Promise<Deps & { pool: pg.Pool }> {
   onStep({ step: 'database', kind: config.database.url === undefined ? 'embedded' : 'external' })
   const url = config.database.url ?? (await startEmbedded(config, { log, undo }))
   onStep({ step: 'migrating' })
