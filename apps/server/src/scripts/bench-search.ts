@@ -2,8 +2,9 @@
  * `npm run bench:search [-- --file flipkart_20000.csv.gz --products 200000 --seconds 3]`: listing, filtered listing with
  * counts, search, search with a typo, suggestions and the product page at concurrency 1 and 8, through the service and over
  * HTTP (the server in its own process), beside a bare SELECT of one page, in one run on one throw-away embedded PostgreSQL.
- * First over the products of the file (without one, the demo shop), then over so many multiplied ones. Nothing is cached:
- * every question is drawn anew from the words of the data.
+ * First over the products of the file (without one, the demo shop), then over so many multiplied ones. No
+ * answer is cached: every question is drawn anew from the words of the data. (The index keeps a running count of everything
+ * it holds by category, brand and traits, which listings without words or filters read.)
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

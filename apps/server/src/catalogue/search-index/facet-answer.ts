@@ -10,7 +10,7 @@ type Chosen = Pick<SearchInput, 'category' | 'brands'>
 const MOST_BRANDS = 30
 
 /** Puts names to the counts of a search. Values nobody would see anything under are left out, unless they are chosen. */
-export function facetsOf(index: CatalogueIndex, tally: Tally, chosen: Chosen): Facets {
+export function facetsOf(index: CatalogueIndex, tally: Readonly<Tally>, chosen: Chosen): Facets {
   return {
     categories: categoryFacet(index, tally, chosen.category),
     brands: brandFacet(index, tally, chosen.brands),
@@ -24,7 +24,11 @@ export function facetsOf(index: CatalogueIndex, tally: Tally, chosen: Chosen): F
  * Without a choice the top categories; else the chosen one under those above it, and its children. Each counts its whole
  * sub-tree.
  */
-function categoryFacet(index: CatalogueIndex, tally: Tally, path: string | undefined): Facets['categories'] {
+function categoryFacet(
+  index: CatalogueIndex,
+  tally: Readonly<Tally>,
+  path: string | undefined,
+): Facets['categories'] {
   const { categories } = index
   const node = path === undefined ? undefined : categories.nodeOf(path)
   const toFacet = (each: CategoryNode) => ({
@@ -41,7 +45,11 @@ function categoryFacet(index: CatalogueIndex, tally: Tally, path: string | undef
 }
 
 /** The brands with the most products, and the chosen ones wherever they stand. */
-function brandFacet(index: CatalogueIndex, tally: Tally, chosen: readonly string[]): Facets['brands'] {
+function brandFacet(
+  index: CatalogueIndex,
+  tally: Readonly<Tally>,
+  chosen: readonly string[],
+): Facets['brands'] {
   const { brands } = index
   const counts = tally.byBrand
   const numbers = new Set(largestCounts(counts, MOST_BRANDS))
@@ -71,7 +79,7 @@ function largestCounts(counts: Uint32Array, wanted: number): number[] {
 }
 
 /** Bounds are inclusive, as the filter's are: a price of exactly 500.00 is in one band only. */
-function priceFacet(tally: Tally): Facets['prices'] {
+function priceFacet(tally: Readonly<Tally>): Facets['prices'] {
   return PRICE_BANDS.map((min, band) => {
     const next = PRICE_BANDS[band + 1]
     return { min, max: next === undefined ? null : next - 1, count: tally.byBand[band] as number }

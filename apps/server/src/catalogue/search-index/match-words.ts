@@ -42,14 +42,18 @@ export function matchAllWords(
   return count
 }
 
-/** The products themselves when there is no word to look for: all that can be shown. */
-export function matchEverything(columns: ProductColumns, buffer: MatchBuffer): number {
-  const { isLive, count } = columns
-  const { products } = buffer
+/** All products that can be shown, when there is no word to look for: those of a range of categories. */
+export function matchCategories(
+  columns: ProductColumns,
+  { first, end }: { first: number; end: number },
+  { products }: MatchBuffer,
+): number {
+  const { isLive, category, count } = columns
   let kept = 0
   for (let product = 0; product < count; product += 1) {
+    const number = category[product] as number
     products[kept] = product
-    kept += isLive[product] as number
+    kept += number >= first && number < end ? (isLive[product] as number) : 0
   }
   return kept
 }

@@ -1,32 +1,31 @@
 import type { CatalogueIndex } from './catalogue-index.ts'
+import { TRAITS } from './product-traits.ts'
+import { addTraits, emptyTally, type Tally } from './tally.ts'
 
-/** How many products can be shown under each category (its own only, by number) and each brand. */
-export interface ProductCounts {
-  readonly byCategory: Uint32Array
-  readonly byBrand: Uint32Array
-}
-
-const counted = new WeakMap<CatalogueIndex, { readonly version: number; readonly counts: ProductCounts }>()
+const counted = new WeakMap<CatalogueIndex, { readonly version: number; readonly tally: Readonly<Tally> }>()
 
 /** Counts everything that can be shown, once after each change of the index. */
-export function countProducts(index: CatalogueIndex): ProductCounts {
+export function countEverything(index: CatalogueIndex): Readonly<Tally> {
   const known = counted.get(index)
-  if (known?.version === index.version) return known.counts
-  const counts = countAnew(index)
-  counted.set(index, { version: index.version, counts })
-  return counts
+  if (known?.version === index.version) return known.tally
+  const tally = countAnew(index)
+  counted.set(index, { version: index.version, tally })
+  return tally
 }
 
-function countAnew(index: CatalogueIndex): ProductCounts {
-  const { isLive, category, brand, count } = index.columns
-  const byCategory = new Uint32Array(index.categories.nodes.length + 1)
-  const byBrand = new Uint32Array(index.brands.size)
+function countAnew(index: CatalogueIndex): Tally {
+  const { isLive, category, brand, traits, count } = index.columns
+  const tally = emptyTally(index)
+  const { byCategory, byBrand } = tally
+  const byTraits = new Uint32Array(TRAITS)
   for (let product = 0; product < count; product += 1) {
     if (isLive[product] !== 1) continue
     byCategory[category[product] as number] = (byCategory[category[product] as number] as number) + 1
     byBrand[brand[product] as number] = (byBrand[brand[product] as number] as number) + 1
+    byTraits[traits[product] as number] = (byTraits[traits[product] as number] as number) + 1
   }
-  return { byCategory, byBrand }
+  addTraits(tally, byTraits)
+  return tally
 }
 
 /** The sum over a range of numbers: a category with all its sub-categories. */

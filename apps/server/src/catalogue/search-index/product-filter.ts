@@ -18,11 +18,12 @@ export interface ProductFilter {
   readonly inStock: boolean
 }
 
+export const ANY_CATEGORY = { first: 0, end: Number.MAX_SAFE_INTEGER } as const
+
 /** A category or brand that does not exist is met by no product: an old link shows nothing rather than everything. */
 export function compileFilter(index: CatalogueIndex, input: FilterInput): ProductFilter {
   const node = input.category === undefined ? undefined : index.categories.nodeOf(input.category)
-  const anyCategory = { first: 0, end: Number.MAX_SAFE_INTEGER }
-  const range = input.category === undefined ? anyCategory : (node ?? { first: 0, end: 0 })
+  const range = input.category === undefined ? ANY_CATEGORY : (node ?? { first: 0, end: 0 })
   return {
     firstCategory: range.first,
     endCategory: range.end,
@@ -41,4 +42,15 @@ function markBrands(index: CatalogueIndex, slugs: readonly string[]): Uint8Array
     if (number !== undefined) marks[number] = 1
   }
   return marks
+}
+
+/** Whether a category at most is chosen: the listings people leaf through. */
+export function isOnlyByCategory(filter: ProductFilter): boolean {
+  return (
+    filter.brands === null &&
+    filter.priceMin === 0 &&
+    filter.priceMax === Number.POSITIVE_INFINITY &&
+    filter.ratingAtLeast === 0 &&
+    !filter.inStock
+  )
 }

@@ -1,7 +1,14 @@
 import type { SearchInput } from '@galla/api'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import { type MatchBuffer, matchAllWords, matchEverything } from './match-words.ts'
-import { compileFilter, type FilterInput } from './product-filter.ts'
+import { type MatchBuffer, matchAllWords, matchCategories, type WordMatch } from './match-words.ts'
+import { countEverything } from './product-counts.ts'
+import {
+  ANY_CATEGORY,
+  compileFilter,
+  type FilterInput,
+  isOnlyByCategory,
+  type ProductFilter,
+} from './product-filter.ts'
 import { resolveQuery } from './resolve-query.ts'
 import { selectWindow } from './select-window.ts'
 import { type IndexSort, writeSortKeys } from './sort-keys.ts'
@@ -17,7 +24,7 @@ export interface IndexSearch extends FilterInput, Pick<SearchInput, 'query'> {
 export interface IndexAnswer {
   readonly ids: readonly string[]
   readonly total: number
-  readonly tally: Tally
+  readonly tally: Readonly<Tally>
   readonly correctedQuery: string | null
   readonly didYouMean: string | null
 }
@@ -30,14 +37,11 @@ export function runSearch(index: CatalogueIndex, search: IndexSearch, buffer: Ma
   const { columns } = index
   buffer.reserve(columns.count)
   const query = resolveQuery(index, search.query)
-  const tally = emptyTally(index)
-  const matched =
-    query === null
-      ? matchEverything(columns, buffer)
-      : query.words.length === 0
-        ? 0
-        : matchAllWords(query.words, columns, buffer)
-  const total = filterAndTally(columns, compileFilter(index, search), { buffer, count: matched, tally })
+  const filter = compileFilter(index, search)
+  const { total, tally } =
+    query === null && isOnlyByCategory(filter)
+      ? browse(index, filter, buffer)
+      : find(index, { filter, words: query?.words ?? null, buffer })
   writeSortKeys(columns, search.sort, { buffer, count: total, hasText: query !== null })
   const { offset, size } = search
   const window = selectWindow(buffer, total, { offset, end: offset + size })
@@ -48,4 +52,40 @@ export function runSearch(index: CatalogueIndex, search: IndexSearch, buffer: Ma
     correctedQuery: query?.correctedQuery ?? null,
     didYouMean: query?.didYouMean ?? null,
   }
+}
+
+interface Found {
+  readonly total: number
+  readonly tally: Readonly<Tally>
+}
+
+/** Leafing through: the index knows how many products each category has, so only those of the chosen one are looked at. */
+function browse(index: CatalogueIndex, filter: ProductFilter, buffer: MatchBuffer): Found {
+  const everything = countEverything(index)
+  const range = { first: filter.firstCategory, end: filter.endCategory }
+  const total = matchCategories(index.columns, range, buffer)
+  if (total === index.liveCount) return { total, tally: everything }
+  const tally = emptyTally(index)
+  filterAndTally(index.columns, filter, { buffer, count: total, tally })
+  return { total, tally: { ...tally, byCategory: everything.byCategory } }
+}
+
+/** `words` null stands for no query, none for a query that nothing in the shop has anything to do with. */
+function find(
+  index: CatalogueIndex,
+  {
+    filter,
+    words,
+    buffer,
+  }: { filter: ProductFilter; words: readonly WordMatch[] | null; buffer: MatchBuffer },
+): Found {
+  const { columns } = index
+  const tally = emptyTally(index)
+  const count =
+    words === null
+      ? matchCategories(columns, ANY_CATEGORY, buffer)
+      : words.length === 0
+        ? 0
+        : matchAllWords(words, columns, buffer)
+  return { total: filterAndTally(columns, filter, { buffer, count, tally }), tally }
 }

@@ -8,7 +8,7 @@ import type { CategoryNode } from './category-tree.ts'
 import { facetsOf } from './facet-answer.ts'
 import { findRelated } from './find-related.ts'
 import { MatchBuffer } from './match-words.ts'
-import { countProducts, sumOfRange } from './product-counts.ts'
+import { countEverything, sumOfRange } from './product-counts.ts'
 import { type IndexAnswer, type IndexSearch, runSearch } from './run-search.ts'
 import { type IndexSuggestions, suggest } from './suggest.ts'
 
@@ -104,7 +104,7 @@ export class SearchIndex {
   /** The top categories that have products, with their children that have, those with most first. */
   categories(): (CategoryWithCount & { readonly below: readonly CategoryWithCount[] })[] {
     const { index } = this.#built
-    const { byCategory } = countProducts(index)
+    const { byCategory } = countEverything(index)
     const counted = (nodes: CategoryNode[]) =>
       nodes
         .map((node) => ({ ...node, count: sumOfRange(byCategory, node.first, node.end) }))

@@ -6,7 +6,7 @@ import { endingsOf, matchOf } from './look-up-word.ts'
 import { type MatchBuffer, matchAllWords, type WordMatch } from './match-words.ts'
 import type { PhraseBook } from './phrase-book.ts'
 import { FIELD } from './posting-list.ts'
-import { countProducts, sumOfRange } from './product-counts.ts'
+import { countEverything, sumOfRange } from './product-counts.ts'
 import { tellingWords } from './resolve-query.ts'
 import { selectWindow } from './select-window.ts'
 import { writeSortKeys } from './sort-keys.ts'
@@ -102,7 +102,7 @@ function isWorthSaying(index: CatalogueIndex, number: number): boolean {
 
 /** Categories and brands in whose name every typed word begins a word, those with most products first. */
 function suggestPlaces(index: CatalogueIndex, words: readonly Word[]) {
-  const counts = countProducts(index)
+  const counts = countEverything(index)
   const isMeant = (names: readonly Word[]) =>
     words.every((word) =>
       names.some((name) => name.surface.startsWith(word.surface) || name.term === word.term),

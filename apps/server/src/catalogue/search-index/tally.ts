@@ -76,8 +76,8 @@ export function filterAndTally(
   return kept
 }
 
-/** The products that met all filters, counted once with all their traits. */
-function addTraits(tally: Tally, byTraits: Uint32Array): void {
+/** Adds products that were counted once, with all their traits. */
+export function addTraits(tally: Tally, byTraits: Uint32Array): void {
   for (const [traits, products] of byTraits.entries()) {
     const [band, stars] = [bandOf(traits), starsOf(traits)]
     tally.byBand[band] = (tally.byBand[band] as number) + products
