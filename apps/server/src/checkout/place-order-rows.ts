@@ -141,6 +141,7 @@ export interface ReservationRow {
   variant_id: string
   quantity: number
   expires_at: Date | null
+  created_at: Date
 }
 
 export const RESERVATION_COLUMNS: ColumnTypes<ReservationRow> = {
@@ -149,6 +150,7 @@ export const RESERVATION_COLUMNS: ColumnTypes<ReservationRow> = {
   variant_id: 'uuid',
   quantity: 'int',
   expires_at: 'timestamptz',
+  created_at: 'timestamptz',
 }
 
 export function reservationRows(order: AdmittedOrder, context: WriteContext): ReservationRow[] {
@@ -159,6 +161,7 @@ export function reservationRows(order: AdmittedOrder, context: WriteContext): Re
     variant_id: variant.variantId,
     quantity,
     expires_at: expiresAt,
+    created_at: context.at,
   }))
 }
 

@@ -37,7 +37,7 @@ async function deliver(deps: Deps, handlers: OutboxHandlers, message: ClaimedMes
       { err: error, topic: message.topic, key: message.key, attempts: message.attempts },
       'outbox message failed',
     )
-    const retrySeconds = Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** message.attempts)
+    const retrySeconds = Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (message.attempts - 1))
     await markFailed(deps.db, message.id, { error: String(error), retrySeconds })
     return false
   }

@@ -21,7 +21,7 @@ export async function enqueue(trx: Transaction, message: OutboxMessage): Promise
 }
 
 /**
- * Takes up to `limit` messages for `leaseSeconds`. Claimed by state, never by `id > last`: ids are handed out before commit, so
+ * Takes up to `limit` messages for `leaseSeconds`, oldest first. Claimed by state, never by `id > last`: ids are handed out before commit, so
  * a reader that goes by id loses what commits late. A claim that its server did not live to finish is taken again.
  */
 export async function claimMessages(
@@ -29,14 +29,17 @@ export async function claimMessages(
   { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
 ): Promise<ClaimedMessage[]> {
   const { rows } = await sql<ClaimedMessage>`
-    UPDATE outbox SET claimed_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
-    WHERE id IN (
-      SELECT id FROM outbox
-      WHERE published_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())
-      ORDER BY id LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED
+    WITH claimed AS (
+      UPDATE outbox SET claimed_until = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+      WHERE id IN (
+        SELECT id FROM outbox
+        WHERE published_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())
+        ORDER BY id LIMIT ${limit}
+        FOR UPDATE SKIP LOCKED
+      )
+      RETURNING id, topic, key, attempts
     )
-    RETURNING id, topic, key, attempts`.execute(db)
+    SELECT * FROM claimed ORDER BY id`.execute(db)
   return rows
 }
 
