@@ -57,6 +57,20 @@ describe('the order lane', () => {
     expect(settled.map((it) => it.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 
+  it('tells all of a batch at once that the database is away, instead of letting each wait for it in turn', async () => {
+    let asked = 0
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const lane = new OrderLane({
+      place: async () => {
+        asked += 1
+        throw away
+      },
+    })
+    const settled = await Promise.allSettled(['a', 'b', 'c'].map((name) => lane.submit(command(name))))
+    expect(settled.map((it) => it.status === 'rejected' && it.reason)).toEqual([away, away, away])
+    expect(asked).toBe(1)
+  })
+
   it('says busy at once when the queue is full, with a wait in milliseconds', async () => {
     const gate = Promise.withResolvers<void>()
     const lane = new OrderLane({
