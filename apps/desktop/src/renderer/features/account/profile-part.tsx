@@ -2,7 +2,7 @@ import type { UpdateProfileInput, UserView } from '@galla/api'
 import { Button, Card, Notice, PasswordField, showToast, TextField } from '@galla/ui'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
+import { type UseFormReturn, useForm } from 'react-hook-form'
 import { describeError } from '../../lib/app-error.ts'
 import { adoptProfile } from '../../lib/session/session.ts'
 import { useUser } from '../../lib/session/session-store.ts'
@@ -35,20 +35,7 @@ function ProfileForm({ user }: { user: UserView }) {
     defaultValues: profileFields(user),
   })
   const { errors } = form.formState
-  const mutation = useMutation(
-    trpc.account.updateProfile.mutationOptions({
-      onSuccess: (saved) => {
-        adoptProfile(saved)
-        showToast({ title: words.saved })
-      },
-      onError: (error) => {
-        const field = refusedField(error)
-        if (field === null) return
-        const message = field === 'currentPassword' ? words.wrongPassword : describeError(error).text
-        form.setError(field, { message }, { shouldFocus: true })
-      },
-    }),
-  )
+  const mutation = useSaveProfile(form)
   const [email, phone] = form.watch(['email', 'phone'])
   const isWholeForm = mutation.error !== null && refusedField(mutation.error) === null
   return (
@@ -106,5 +93,22 @@ function ProfileForm({ user }: { user: UserView }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+function useSaveProfile(form: UseFormReturn<ProfileFields, unknown, UpdateProfileInput>) {
+  return useMutation(
+    trpc.account.updateProfile.mutationOptions({
+      onSuccess: (saved) => {
+        adoptProfile(saved)
+        showToast({ title: words.saved })
+      },
+      onError: (error) => {
+        const field = refusedField(error)
+        if (field === null) return
+        const message = field === 'currentPassword' ? words.wrongPassword : describeError(error).text
+        form.setError(field, { message }, { shouldFocus: true })
+      },
+    }),
   )
 }

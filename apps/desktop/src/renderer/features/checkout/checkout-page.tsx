@@ -1,4 +1,4 @@
-import type { PlacedOrder } from '@galla/api'
+import type { AddressView, CartView, PlacedOrder } from '@galla/api'
 import { PageHeader, Steps } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,7 +11,13 @@ import { cartQuery } from '../../lib/cart/cart-queries.ts'
 import { texts } from '../../texts/en.ts'
 import { AddressStep } from './address-step.tsx'
 import { BlockedCheckout } from './blocked-checkout.tsx'
-import { CHECKOUT_STEPS, type CheckoutSearch, type CheckoutStep, placeInCheckout } from './checkout-state.ts'
+import {
+  CHECKOUT_STEPS,
+  type CheckoutPlace,
+  type CheckoutSearch,
+  type CheckoutStep,
+  placeInCheckout,
+} from './checkout-state.ts'
 import { DeliveryStep } from './delivery-step.tsx'
 import { OrderSummary } from './order-summary.tsx'
 import { PaymentStep } from './payment-step.tsx'
@@ -48,12 +54,10 @@ export function CheckoutPage({ search, onChange, onPlaced }: CheckoutPageProps) 
       </>
     )
   }
-  const { step, address } = placeInCheckout(search, addresses.data)
-  if (!cart.data.canCheckOut && step !== 'payment') return <BlockedCheckout cart={cart.data} />
-  if (cart.data.lines.length === 0) return <BlockedCheckout cart={cart.data} />
-  const goTo = (next: CheckoutStep, part: CheckoutSearch = {}) =>
-    onChange({ ...search, ...(address ? { address: address.id } : {}), ...part, step: next })
-  const stateOf = (which: CheckoutStep) => stepState(which, step)
+  const place = placeInCheckout(search, addresses.data)
+  // At the payment the reason stands beside the button; before it there is nothing to choose for a cart like this.
+  const isBlocked = cart.data.lines.length === 0 || (!cart.data.canCheckOut && place.step !== 'payment')
+  if (isBlocked) return <BlockedCheckout cart={cart.data} />
   return (
     <>
       <PageHeader
@@ -63,40 +67,66 @@ export function CheckoutPage({ search, onChange, onPlaced }: CheckoutPageProps) 
           <Steps
             label={words.steps}
             steps={CHECKOUT_STEPS.map((id) => ({ id, label: words[id] }))}
-            current={step}
+            current={place.step}
           />
         }
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <AddressStep
-            state={stateOf('address')}
-            addresses={addresses.data}
-            chosen={address}
-            onChoose={(id) => onChange({ ...search, address: id, step: 'address' })}
-            onOpen={() => goTo('address')}
-            onDone={(id) => goTo('delivery', { address: id })}
-          />
-          <DeliveryStep
-            state={stateOf('delivery')}
-            lines={cart.data.lines}
-            address={address}
-            onOpen={() => goTo('delivery')}
-            onDone={() => goTo('payment')}
-          />
-          <PaymentStep
-            state={stateOf('payment')}
-            cart={cart.data}
-            address={address}
-            tender={search.tender ?? null}
-            onChooseTender={(tender) => onChange({ ...search, tender })}
-            onChooseAddress={() => goTo('address')}
-            onPlaced={onPlaced}
-          />
-        </div>
-        <OrderSummary cart={cart.data} addressId={step === 'address' ? null : (address?.id ?? null)} />
+        <CheckoutSteps
+          search={search}
+          onChange={onChange}
+          onPlaced={onPlaced}
+          cart={cart.data}
+          addresses={addresses.data}
+          place={place}
+        />
+        <OrderSummary
+          cart={cart.data}
+          addressId={place.step === 'address' ? null : (place.address?.id ?? null)}
+        />
       </div>
     </>
+  )
+}
+
+interface CheckoutStepsProps extends CheckoutPageProps {
+  cart: CartView
+  addresses: readonly AddressView[]
+  place: CheckoutPlace
+}
+
+function CheckoutSteps({ search, onChange, onPlaced, cart, addresses, place }: CheckoutStepsProps) {
+  const { step, address } = place
+  const goTo = (next: CheckoutStep, part: CheckoutSearch = {}) =>
+    onChange({ ...search, ...(address ? { address: address.id } : {}), ...part, step: next })
+  const stateOf = (which: CheckoutStep) => stepState(which, step)
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <AddressStep
+        state={stateOf('address')}
+        addresses={addresses}
+        chosen={address}
+        onChoose={(id) => onChange({ ...search, address: id, step: 'address' })}
+        onOpen={() => goTo('address')}
+        onDone={(id) => goTo('delivery', { address: id })}
+      />
+      <DeliveryStep
+        state={stateOf('delivery')}
+        lines={cart.lines}
+        address={address}
+        onOpen={() => goTo('delivery')}
+        onDone={() => goTo('payment')}
+      />
+      <PaymentStep
+        state={stateOf('payment')}
+        cart={cart}
+        address={address}
+        tender={search.tender ?? null}
+        onChooseTender={(tender) => onChange({ ...search, tender })}
+        onChooseAddress={() => goTo('address')}
+        onPlaced={onPlaced}
+      />
+    </div>
   )
 }
 

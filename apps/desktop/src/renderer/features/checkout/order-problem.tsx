@@ -1,3 +1,4 @@
+import type { PriceChange, Shortage } from '@galla/api'
 import { Button, formatMoney, Notice } from '@galla/ui'
 import type { ReactNode } from 'react'
 import { describeError, isPassing } from '../../lib/app-error.ts'
@@ -18,45 +19,23 @@ interface OrderProblemProps {
 /** Why the order was not placed, beside the button that was pressed, with the one press that settles it. */
 export function OrderProblem(props: OrderProblemProps) {
   const { error, settle, onRetry, onChooseAddress, onPayAtDoor } = props
-  const { lower, acceptPrices, takeOut, isSettling } = settle
   const { refusal, text, reference } = describeError(error)
-  const retry = (
-    <Button size="sm" onClick={onRetry}>
-      {words.tryAgain}
-    </Button>
-  )
-  const press = (label: string, onClick: () => void) => (
-    <Button size="sm" loading={isSettling} onClick={onClick}>
-      {label}
-    </Button>
-  )
+  const retry = <Press onClick={onRetry}>{words.tryAgain}</Press>
   switch (refusal?.code) {
     case 'insufficient_stock':
-      return (
-        <Problem title={words.shortTitle} action={press(words.lower, () => lower(refusal.shortages))}>
-          <List
-            items={refusal.shortages.map(({ variantId, title, requested, available }) => ({
-              id: variantId,
-              text: words.short(title, requested, available),
-            }))}
-          />
-          {refusal.shortages.some(({ available }) => available === 0) && words.lowerHint}
-        </Problem>
-      )
+      return <ShortStock shortages={refusal.shortages} settle={settle} />
     case 'price_changed':
-      return (
-        <Problem title={words.priceTitle} action={press(words.acceptPrices, acceptPrices)}>
-          <List
-            items={refusal.changes.map(({ variantId, title, seen, current }) => ({
-              id: variantId,
-              text: words.price(title, formatMoney(seen), formatMoney(current)),
-            }))}
-          />
-        </Problem>
-      )
+      return <MovedPrices changes={refusal.changes} settle={settle} />
     case 'variant_not_sold':
       return (
-        <Problem title={words.notSoldTitle} action={press(words.takeOut, () => takeOut(refusal.variantIds))}>
+        <Problem
+          title={words.notSoldTitle}
+          action={
+            <Press isBusy={settle.isSettling} onClick={() => settle.takeOut(refusal.variantIds)}>
+              {words.takeOut}
+            </Press>
+          }
+        >
           {text}
         </Problem>
       )
@@ -67,11 +46,7 @@ export function OrderProblem(props: OrderProblemProps) {
           action={
             <>
               {retry}
-              {onPayAtDoor && (
-                <Button size="sm" onClick={onPayAtDoor}>
-                  {words.payAtDoor}
-                </Button>
-              )}
+              {onPayAtDoor && <Press onClick={onPayAtDoor}>{words.payAtDoor}</Press>}
             </>
           }
         >
@@ -80,14 +55,7 @@ export function OrderProblem(props: OrderProblemProps) {
       )
     case 'not_found':
       return (
-        <Problem
-          title={words.failedTitle}
-          action={
-            <Button size="sm" onClick={onChooseAddress}>
-              {texts.checkout.change}
-            </Button>
-          }
-        >
+        <Problem title={words.failedTitle} action={<Press onClick={onChooseAddress}>{words.change}</Press>}>
           {text}
         </Problem>
       )
@@ -99,6 +67,61 @@ export function OrderProblem(props: OrderProblemProps) {
         </Problem>
       )
   }
+}
+
+function ShortStock({ shortages, settle }: { shortages: readonly Shortage[]; settle: SettleProblem }) {
+  return (
+    <Problem
+      title={words.shortTitle}
+      action={
+        <Press isBusy={settle.isSettling} onClick={() => settle.lower(shortages)}>
+          {words.lower}
+        </Press>
+      }
+    >
+      <List
+        items={shortages.map(({ variantId, title, requested, available }) => ({
+          id: variantId,
+          text: words.short(title, requested, available),
+        }))}
+      />
+      {shortages.some(({ available }) => available === 0) && words.lowerHint}
+    </Problem>
+  )
+}
+
+function MovedPrices({ changes, settle }: { changes: readonly PriceChange[]; settle: SettleProblem }) {
+  return (
+    <Problem
+      title={words.priceTitle}
+      action={
+        <Press isBusy={settle.isSettling} onClick={settle.acceptPrices}>
+          {words.acceptPrices}
+        </Press>
+      }
+    >
+      <List
+        items={changes.map(({ variantId, title, seen, current }) => ({
+          id: variantId,
+          text: words.price(title, formatMoney(seen), formatMoney(current)),
+        }))}
+      />
+    </Problem>
+  )
+}
+
+interface PressProps {
+  onClick: () => void
+  isBusy?: boolean
+  children: string
+}
+
+function Press({ onClick, isBusy = false, children }: PressProps) {
+  return (
+    <Button size="sm" loading={isBusy} onClick={onClick}>
+      {children}
+    </Button>
+  )
 }
 
 function Problem({ title, action, children }: { title: string; action: ReactNode; children: ReactNode }) {

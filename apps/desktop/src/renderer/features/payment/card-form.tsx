@@ -2,7 +2,7 @@ import { Button, formatMoney, Notice, TextField } from '@galla/ui'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Lock } from 'lucide-react'
 import { useEffect } from 'react'
-import { useForm } from 'react-hook-form'
+import { type UseFormSetError, useForm } from 'react-hook-form'
 import { texts } from '../../texts/en.ts'
 import { type CardFields, cardForm, caretAfterGrouping, formatExpiry, groupCardNumber } from './card-input.ts'
 import type { GatewayReply } from './gateway-client.ts'
@@ -27,19 +27,11 @@ export function CardFormView({ amount, isSandbox, reply, isPending, onPay }: Car
     defaultValues: { number: '', expiry: '', cvc: '', name: '' },
   })
   const { register, setError, formState } = form
-  // The gateway's complaints belong to the form's own state, which lives outside of React's.
-  useEffect(() => {
-    if (reply?.kind !== 'refused') return
-    for (const field of Object.keys(cardForm.shape) as (keyof CardFields)[]) {
-      const message = reply.fields[field]
-      if (message !== undefined) setError(field, { message }, { shouldFocus: true })
-    }
-  }, [reply, setError])
+  useGatewayComplaints(reply, setError)
   const errorOf = (field: keyof CardFields) => {
     const code = formState.errors[field]?.message
     return code === undefined ? undefined : (words.fields[code] ?? words.gatewayRefused)
   }
-  const isUnclear = reply?.kind === 'away'
   return (
     <>
       <form
@@ -48,7 +40,7 @@ export function CardFormView({ amount, isSandbox, reply, isPending, onPay }: Car
         className="flex flex-col gap-5"
         onSubmit={(event) => void form.handleSubmit(onPay)(event)}
       >
-        {isUnclear && !isPending && (
+        {reply?.kind === 'away' && !isPending && (
           <Notice tone="warn" live>
             {words.gatewayAway}
           </Notice>
@@ -102,6 +94,18 @@ export function CardFormView({ amount, isSandbox, reply, isPending, onPay }: Car
       )}
     </>
   )
+}
+
+/** What the gateway would not take is said at its field, as if the form itself had found it. */
+function useGatewayComplaints(reply: GatewayReply | null, setError: UseFormSetError<CardFields>): void {
+  // The gateway's complaints belong to the form's own state, which lives outside of React's.
+  useEffect(() => {
+    if (reply?.kind !== 'refused') return
+    for (const field of Object.keys(cardForm.shape) as (keyof CardFields)[]) {
+      const message = reply.fields[field]
+      if (message !== undefined) setError(field, { message }, { shouldFocus: true })
+    }
+  }, [reply, setError])
 }
 
 /** Groups the digits while one types and leaves the caret where it was among them. */

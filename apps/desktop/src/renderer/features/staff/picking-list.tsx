@@ -1,5 +1,5 @@
 import type { OrderView } from '@galla/api'
-import { Card, Checkbox, Money, Table } from '@galla/ui'
+import { Card, Checkbox, Money, Table, type TableColumn } from '@galla/ui'
 import { useState } from 'react'
 import { LineFace } from '../../components/line-face.tsx'
 import { texts } from '../../texts/en.ts'
@@ -33,51 +33,47 @@ export function PickingList({ order }: { order: OrderView }) {
         className="border-t border-line"
         rows={order.lines}
         rowKey={({ id }) => id}
-        columns={[
-          {
-            id: 'product',
-            header: words.product,
-            cell: (line) => (
-              <LineFace
-                picture={line.picture}
-                seed={line.variantId}
-                title={line.title}
-                options={line.options}
-              />
-            ),
-          },
-          { id: 'sku', header: words.sku, className: 'font-mono text-xs', cell: ({ sku }) => sku },
-          {
-            id: 'quantity',
-            header: words.quantity,
-            align: 'right',
-            className: 'text-base font-semibold',
-            cell: ({ quantity }) => quantity,
-          },
-          {
-            id: 'total',
-            header: words.total,
-            align: 'right',
-            cell: ({ gross }) => <Money paise={gross} />,
-          },
-          ...(isPicking
-            ? [
-                {
-                  id: 'taken',
-                  header: '',
-                  align: 'right' as const,
-                  cell: ({ id, title }: OrderView['lines'][number]) => (
-                    <Checkbox
-                      label={<span className="sr-only">{words.pick(title)}</span>}
-                      checked={taken.has(id)}
-                      onChange={(isTaken) => toggle(id, isTaken)}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
+        columns={isPicking ? [...COLUMNS, takenColumn(taken, toggle)] : COLUMNS}
       />
     </Card>
   )
+}
+
+type Line = OrderView['lines'][number]
+
+const COLUMNS: TableColumn<Line>[] = [
+  {
+    id: 'product',
+    header: words.product,
+    cell: (line) => (
+      <LineFace picture={line.picture} seed={line.variantId} title={line.title} options={line.options} />
+    ),
+  },
+  { id: 'sku', header: words.sku, className: 'font-mono text-xs', cell: ({ sku }) => sku },
+  {
+    id: 'quantity',
+    header: words.quantity,
+    align: 'right',
+    className: 'text-base font-semibold',
+    cell: ({ quantity }) => quantity,
+  },
+  { id: 'total', header: words.total, align: 'right', cell: ({ gross }) => <Money paise={gross} /> },
+]
+
+function takenColumn(
+  taken: ReadonlySet<string>,
+  toggle: (id: string, isTaken: boolean) => void,
+): TableColumn<Line> {
+  return {
+    id: 'taken',
+    header: '',
+    align: 'right',
+    cell: ({ id, title }) => (
+      <Checkbox
+        label={<span className="sr-only">{words.pick(title)}</span>}
+        checked={taken.has(id)}
+        onChange={(isTaken) => toggle(id, isTaken)}
+      />
+    ),
+  }
 }
