@@ -123,7 +123,7 @@ async function printTable(
   const run = (concurrency: number, ask: Ask) => measure(ask, { concurrency, seconds })
   say(`\n${seconds} s a cell; p50 / p95 in ms, and the p50 as a multiple of the bare SELECT's.`)
   say(
-    'CPU is the processor time of one answer in the measuring process, which a busy machine does not stretch.\n',
+    'CPU is the processor time of one answer in the measuring process: a busy machine stretches it little.\n',
   )
   say('| what | concurrency | bare SELECT of 24 | our service | CPU, ms | our server, HTTP |')
   say('| --- | --- | --- | --- | --- | --- |')

@@ -19,14 +19,11 @@ export class SearchQuestions {
     this.#products = products
   }
 
+  /** The first pages of everything, or the first of a top category: further ones may be empty, which would be too easy. */
   listing(): SearchInput {
-    const isWhole = this.#random() < 0.3
-    const category = isWhole ? {} : { category: this.product().category.split('/')[0] }
-    return searchInput.parse({
-      ...category,
-      sort: this.#one(SORTS),
-      page: 1 + Math.floor(this.#random() * 8),
-    })
+    const sort = this.#one(SORTS)
+    if (this.#random() < 0.3) return searchInput.parse({ sort, page: 1 + Math.floor(this.#random() * 8) })
+    return searchInput.parse({ sort, category: this.product().category.split('/')[0] })
   }
 
   filtered(): SearchInput {
