@@ -37,6 +37,7 @@ export class ResultsPage {
   async sortBy(order: string): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Sort by' }).click()
     await this.page.getByRole('option', { name: order, exact: true }).click()
+    await expect(this.page.getByRole('combobox', { name: 'Sort by' })).toHaveText(order)
   }
 
   /** The price of every card shown, in rupees. */
