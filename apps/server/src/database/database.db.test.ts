@@ -55,8 +55,7 @@ test('every session has its limits and lives in UTC', async () => {
   expect(await read(`current_setting('timezone')`)).toBe('UTC')
 })
 
-test('letters of every script have trigrams and case', async () => {
-  expect(await read(`similarity('साड़ी', 'साडी') > 0.2`)).toBe(true)
+test('letters beyond ASCII have case', async () => {
   expect(await read(`'CAFÉ'::citext = 'café'::citext`)).toBe(true)
 })
 

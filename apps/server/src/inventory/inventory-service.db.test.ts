@@ -37,6 +37,7 @@ describe('the stock list', () => {
         locationId: ONLINE_LOCATION_ID,
         locationName: 'Main store',
         variantId: product.variant.id,
+        productId: product.id,
         sku: 'RICE-5',
         barcode: '2000000000015',
         title: 'Basmati rice',

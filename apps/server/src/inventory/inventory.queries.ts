@@ -5,6 +5,7 @@ import type { StockKey } from './stock.queries.ts'
 
 export interface StockLevelRecord extends StockKey {
   readonly locationName: string
+  readonly productId: string
   readonly sku: string
   readonly barcode: string | null
   readonly title: string
@@ -19,7 +20,7 @@ export interface StockLevelRecord extends StockKey {
 
 const STOCK_LEVEL = sql`
   SELECT level.location_id AS "locationId", level.variant_id AS "variantId", stock_location.name AS "locationName",
-    variant.sku, variant.barcode, product.title, variant.options, product.drawing,
+    product.id AS "productId", variant.sku, variant.barcode, product.title, variant.options, product.drawing,
     (SELECT url FROM product_image WHERE product_id = product.id ORDER BY position LIMIT 1) AS "imageUrl",
     level.on_hand AS "onHand", level.reserved, level.leased, level.low_at AS "lowAt"
   FROM stock_level AS level

@@ -62,6 +62,7 @@ export async function findOrderHead(
 export interface OrderLineRecord {
   readonly id: string
   readonly variantId: string
+  readonly productId: string
   readonly productSlug: string
   readonly title: string
   readonly options: VariantOption[]
@@ -81,7 +82,7 @@ export interface OrderLineRecord {
 
 export async function findOrderLines(db: Database, orderId: string): Promise<OrderLineRecord[]> {
   const { rows } = await sql<OrderLineRecord>`
-    SELECT line.id, line.variant_id AS "variantId", product.slug AS "productSlug", line.title, line.options, line.sku,
+    SELECT line.id, line.variant_id AS "variantId", product.id AS "productId", product.slug AS "productSlug", line.title, line.options, line.sku,
       product.drawing, ${FIRST_IMAGE} AS "imageUrl", line.hsn, line.tax_rate_basis_points AS "taxRateBasisPoints",
       line.quantity, line.unit_price AS "unitPrice", line.gross, line.taxable, line.cgst, line.sgst, line.igst
     FROM order_line AS line

@@ -18,6 +18,7 @@ export const stockLevelView = z.object({
   locationId: id,
   locationName: z.string(),
   variantId: id,
+  productId: id,
   sku: z.string(),
   barcode: z.string().nullable(),
   title: z.string(),

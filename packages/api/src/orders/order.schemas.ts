@@ -22,6 +22,7 @@ export const ORDER_EVENT_KINDS = [
 export const orderLineView = z.object({
   id,
   variantId: id,
+  productId: id,
   productSlug: z.string(),
   title: z.string(),
   options: z.array(variantOption),

@@ -37,6 +37,7 @@ export const order: OrderView = {
     {
       id: ID,
       variantId: ID,
+      productId: ID,
       productSlug: 'basmati-rice',
       title: 'Basmati rice',
       options: [{ name: 'Pack', value: '1 kg' }],
@@ -72,6 +73,7 @@ export const stockLevel: StockLevelView = {
   locationId: ID,
   locationName: 'Main store',
   variantId: ID,
+  productId: ID,
   sku: 'RICE-1',
   barcode: null,
   title: 'Basmati rice',

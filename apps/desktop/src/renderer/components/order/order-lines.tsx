@@ -14,7 +14,7 @@ export function OrderLines({ order }: { order: OrderView }) {
           <li key={line.id} className="flex items-start justify-between gap-6 px-5 py-4">
             <LineFace
               picture={line.picture}
-              seed={line.variantId}
+              seed={line.productId}
               title={line.title}
               options={line.options}
               slug={line.productSlug}

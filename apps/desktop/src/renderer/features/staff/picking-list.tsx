@@ -46,7 +46,7 @@ const COLUMNS: TableColumn<Line>[] = [
     id: 'product',
     header: words.product,
     cell: (line) => (
-      <LineFace picture={line.picture} seed={line.variantId} title={line.title} options={line.options} />
+      <LineFace picture={line.picture} seed={line.productId} title={line.title} options={line.options} />
     ),
   },
   { id: 'sku', header: words.sku, className: 'font-mono text-xs', cell: ({ sku }) => sku },

@@ -33,7 +33,7 @@ const COLUMNS: TableColumn<StockLevelView>[] = [
     id: 'product',
     header: words.product,
     cell: (level) => (
-      <LineFace picture={level.picture} seed={level.variantId} title={level.title} options={level.options} />
+      <LineFace picture={level.picture} seed={level.productId} title={level.title} options={level.options} />
     ),
   },
   {

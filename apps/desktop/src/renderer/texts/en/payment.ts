@@ -46,7 +46,7 @@ export const payment = {
   upiMissing: 'The code did not come. Choose another way to pay.',
   sandbox: 'Test shop: no real money moves.',
   sandboxPhone: 'Open the sandbox UPI app',
-  sandboxPhoneText: 'It plays the part of your phone: confirm or decline there.',
+  sandboxPhoneText: 'The sandbox UPI app plays the part of your phone: confirm or decline there.',
   linkRefused: 'This device does not open that link',
   cardHeading: 'Your card',
   number: 'Card number',
