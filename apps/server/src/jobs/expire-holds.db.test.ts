@@ -68,6 +68,14 @@ describe('a hold', () => {
     expect(await facts()).toMatchObject({ order: 'cancelled', reserved: 0 })
   })
 
+  it('that has ended is not revived by looking: its units may be promised to somebody else any moment', async () => {
+    const { look, facts } = await unpaid()
+    clock.advance(11 * MINUTE)
+    await look()
+    expect(await expireHolds(scene.deps)).toBe(1)
+    expect(await facts()).toMatchObject({ order: 'cancelled', reserved: 0 })
+  })
+
   it('of a placed order has no end', async () => {
     const { order, facts } = await unpaid()
     await scene.pay(order)

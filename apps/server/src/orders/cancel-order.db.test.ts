@@ -1,12 +1,14 @@
 import { OutageError } from '@galla/api'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
+import { settleRefund } from '../payments/settle-refund.ts'
 import { readOrderFacts } from '../payments/testing/payment-scene.queries.ts'
 import { makeProduct } from '../testing/factories.ts'
 import { actorOf, openOrderScene, step } from '../testing/order-scene.ts'
 import { makeShopper } from '../testing/orders.ts'
 import { race } from '../testing/race.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
+import { ScriptedGateway } from '../testing/scripted-gateway.ts'
 import { testDatabase } from '../testing/test-database.ts'
 
 const { db } = await testDatabase()
@@ -14,6 +16,27 @@ const scene = await openOrderScene(db)
 afterAll(async () => {
   expect(await findBrokenInvariants(db)).toEqual([])
 })
+
+/** Answers nobody before so many ask for a refund at the same moment. */
+class CrowdedGateway extends ScriptedGateway {
+  readonly #all = Promise.withResolvers<void>()
+  #missing: number
+
+  constructor(crowd: number) {
+    super()
+    this.#missing = crowd
+  }
+
+  override async refund(request: {
+    refundId: string
+    amount: number
+  }): Promise<{ gatewayReference: string }> {
+    this.#missing -= 1
+    if (this.#missing === 0) this.#all.resolve()
+    await this.#all.promise
+    return super.refund(request)
+  }
+}
 
 /** A shopper with an order of two units of five. */
 async function placed(tender: 'cod' | 'upi' = 'cod') {
@@ -74,6 +97,22 @@ describe('a shopper who cancels before dispatch', () => {
       events: ['awaiting_payment', 'payment_captured', 'placed', 'cancelled', 'refund_requested', 'refunded'],
     })
     expect(await scene.runOutbox()).toBe(0)
+  })
+
+  it('gets it once although two servers give it back at the same moment', async () => {
+    const { order, cancel, facts } = await placed('upi')
+    await scene.pay(order)
+    await cancel()
+    const { id } = await db
+      .selectFrom('refund')
+      .select('id')
+      .where('payment_id', '=', order.payment.id)
+      .executeTakeFirstOrThrow()
+    const gateway = new CrowdedGateway(4)
+    const { failures } = await race(4, () => settleRefund({ ...scene.deps, gateway }, id))
+    expect(failures).toEqual([])
+    const { events, refunded } = await facts()
+    expect([refunded, events.filter((kind) => kind === 'refunded')]).toEqual([200_00, ['refunded']])
   })
 
   it('ends an order that waits for its payment, and the gateway takes no money for it any more', async () => {
