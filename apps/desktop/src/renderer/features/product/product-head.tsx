@@ -57,7 +57,11 @@ export function ProductHead({ product, variant }: ProductHeadProps) {
         </p>
       </div>
       <div>
-        <StockBadge always available={variant.available} texts={STOCK_TEXTS} />
+        <StockBadge
+          always
+          available={variant.available}
+          texts={{ ...STOCK_TEXTS, enough: words.available(variant.available) }}
+        />
       </div>
     </header>
   )

@@ -17,6 +17,7 @@ export const product = {
   inclusive: 'Price includes GST',
   onlyLeft: (left: number) => `Only ${left} left`,
   inStock: 'In stock',
+  available: (units: number) => `In stock: ${units} available`,
   soldOut: 'Sold out',
   soldOutText: 'This one is sold out. Another choice above may be there, or look in again later.',
   optionSoldOut: 'sold out',
