@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { findFreePort } from '../embedded/free-port.ts'
 
 /** The line between a server and its database, for a test to cut and mend. */
 export interface DatabaseLine {
@@ -36,10 +37,10 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
       server.close(() => resolve())
       for (const socket of sockets) socket.destroy()
     })
-  await listen(0)
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the line has no port')
+  // The same port again after each cut, so one that no outgoing connection takes meanwhile.
+  const port = await findFreePort()
+  await listen(port)
   const url = new URL(databaseUrl)
-  url.host = `127.0.0.1:${address.port}`
-  return { url: url.href, cut, mend: () => listen(address.port), close: cut }
+  url.host = `127.0.0.1:${port}`
+  return { url: url.href, cut, mend: () => listen(port), close: cut }
 }
