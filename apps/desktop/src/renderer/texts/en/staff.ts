@@ -13,7 +13,7 @@ const adjustmentReasons: Record<AdjustmentReason, string> = {
 const movementReasons: Record<MovementReason, string> = {
   ...adjustmentReasons,
   opening: 'Opening stock',
-  reserve: 'Promised to an order',
+  reserve: 'Reserved for an order',
   release: 'Promise taken back',
   shipment: 'Left with an order',
 }
@@ -80,8 +80,8 @@ export const staff = {
   searchStockHint: 'Words of the title, a SKU or a barcode',
   onlyLow: 'Only low stock',
   onHand: 'On hand',
-  reserved: 'Promised',
-  available: 'Free',
+  reserved: 'Reserved',
+  available: 'Available',
   lowAt: 'Low at',
   location: 'Location',
   low: 'Low',
@@ -119,7 +119,7 @@ export const staff = {
   movementsFailed: 'The movements could not be loaded',
   movementsEmpty: 'Nothing has moved yet',
   onHandDelta: (delta: string) => `${delta} on hand`,
-  reservedDelta: (delta: string) => `${delta} promised`,
+  reservedDelta: (delta: string) => `${delta} reserved`,
   leasedDelta: (delta: string) => `${delta} lent to tills`,
   byPerson: (name: string) => `by ${name}`,
   ofOrder: (number: string) => `order ${number}`,
