@@ -97,7 +97,9 @@ test('the manager cancels an order, with a word to the customer', async ({ page,
   const dialog = desk.getByRole('dialog', { name: 'Cancel this order?' }).or(desk.getByRole('alertdialog'))
   await dialog.getByLabel('Note').fill('The last tubes were broken.')
   await dialog.getByRole('button', { name: 'Cancel the order' }).click()
-  await expect(desk.getByText('This order was cancelled: put the items back on the shelf.')).toBeVisible()
+  await expect(
+    desk.getByText('This order was cancelled: if its items were taken already, put them back on the shelf.'),
+  ).toBeVisible()
   expect((await shop.shelf(sku)).available).toBe(available)
   await page.reload()
   await expect(order.step('Cancelled')).toContainText('The last tubes were broken.')

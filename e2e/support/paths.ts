@@ -6,8 +6,5 @@ export const REPOSITORY = join(import.meta.dirname, '../..')
 /** The desktop workspace; Electron reads its package.json for the app's name, version and main file. */
 export const DESKTOP_APP = join(REPOSITORY, 'apps/desktop')
 
-/** What electron-vite builds. */
-export const DESKTOP_OUT = join(DESKTOP_APP, 'out')
-
 /** Folder that takes the place of Electron's distribution where no binary can be had. */
 export const ELECTRON_STANDIN = join(REPOSITORY, 'e2e/electron-standin')

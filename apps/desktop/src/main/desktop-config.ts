@@ -20,7 +20,7 @@ export class DesktopConfigError extends Error {
 }
 
 /** Whether an address names this very machine, where plain HTTP cannot be overheard. */
-export function isLoopback(url: URL): boolean {
+function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.has(url.hostname)
 }
 

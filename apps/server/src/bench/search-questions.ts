@@ -2,7 +2,7 @@ import { type SearchInput, SORTS, searchInput } from '@galla/api'
 import type { SampleProduct } from './bench-catalogue.queries.ts'
 
 /** Numbers that look random and are the same in every run (the generator of Park and Miller). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state * 48_271) % 2_147_483_647

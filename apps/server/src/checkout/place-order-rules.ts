@@ -153,7 +153,7 @@ function decideOne(
 }
 
 /** Sums a variant's quantities first: checked line by line, two lines of one variant would oversell it. */
-export function mergeLines(lines: readonly OrderLineInput[]): { variantId: string; quantity: number }[] {
+function mergeLines(lines: readonly OrderLineInput[]): { variantId: string; quantity: number }[] {
   const merged = new Map<string, number>()
   for (const line of lines) merged.set(line.variantId, (merged.get(line.variantId) ?? 0) + line.quantity)
   return [...merged].map(([variantId, quantity]) => ({ variantId, quantity }))

@@ -77,7 +77,7 @@ function refusedOr(error: unknown): unknown {
 }
 
 /** Whether the whole work may succeed when it is done again from the start. */
-export function isRetryable(error: unknown): boolean {
+function isRetryable(error: unknown): boolean {
   return isPostgresError(error) && RETRYABLE.has(error.code)
 }
 

@@ -1,5 +1,5 @@
 /** Where the desktop app's pages come from: its own protocol (`apps/desktop/src/main/app-protocol.ts`). */
-export const DESKTOP_ORIGIN = 'app://galla'
+const DESKTOP_ORIGIN = 'app://galla'
 
 /**
  * Whether a page of this origin may call the API from elsewhere than the server itself. The web app is served by us and needs no

@@ -4,8 +4,6 @@
  */
 export const FIELD_BITS = 4
 export const FIELD = { title: 1, brand: 2, category: 4, specification: 8 } as const
-/** The most products an entry can tell apart. */
-export const MAX_DOCUMENTS = 2 ** (32 - FIELD_BITS)
 
 export class PostingList {
   #entries = new Uint32Array(2)

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities'
 
 /** What may be done to the text of a cell before it is read, by the names that mappings use. */
-export const TEXT_STEPS = {
+const TEXT_STEPS = {
   /** `&quot;` and `&#379;` become the characters they stand for. */
   'decode-entities': (text) => decodeHTML(text),
   /** U+FFFD marks a letter that the source lost. It cannot be had back, so the mark goes. */

@@ -40,7 +40,7 @@ function realLevels({ title, brand, levels }: CategoryQuestion): string[] {
 }
 
 /** Whether a category level is the product itself: one begins with the other once dots and spaces are put aside. */
-export function repeatsTitle(level: string, title: string): boolean {
+function repeatsTitle(level: string, title: string): boolean {
   const a = comparable(level.replace(/(\.{3,}|…)$/, ''))
   const b = comparable(title)
   if (a === '' || b === '') return false

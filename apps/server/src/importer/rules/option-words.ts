@@ -73,7 +73,7 @@ function remember(found: Map<OptionName, string>, name: OptionName, value: strin
 }
 
 /** Whether every word is a colour or a shade, and at least one a colour. */
-export function isColour(text: string): boolean {
+function isColour(text: string): boolean {
   const words = text.toLowerCase().split(/[\s/&-]+/)
   return (
     words.every((word) => COLOURS.has(word) || SHADES.has(word)) && words.some((word) => COLOURS.has(word))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const ACCOUNT_PARTS = ['profile', 'addresses', 'password', 'devices'] as const
+const ACCOUNT_PARTS = ['profile', 'addresses', 'password', 'devices'] as const
 export type AccountPart = (typeof ACCOUNT_PARTS)[number]
 
 /** The search part of the account's address; without one it opens at the profile. */

@@ -1,5 +1,4 @@
-import type { OrderView } from '@galla/api'
-import { Button, formatDateTime, formatMoney, Notice, PageHeader } from '@galla/ui'
+import { Button, formatDateTime, Notice, PageHeader } from '@galla/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BackLink } from '../../components/back-link.tsx'
@@ -12,6 +11,7 @@ import { OrderSums } from '../../components/order/order-sums.tsx'
 import { OrderTimeline } from '../../components/order/order-timeline.tsx'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { texts } from '../../texts/en.ts'
+import { nowText } from './now-text.ts'
 import { PickingList } from './picking-list.tsx'
 import { staffOrderQuery } from './queries.ts'
 import { StaffOrderActions } from './staff-order-actions.tsx'
@@ -61,24 +61,4 @@ export function StaffOrderPage({ orderId }: { orderId: string }) {
       </div>
     </>
   )
-}
-
-/** What to do with the order now, in a sentence. */
-function nowText({ status, payment, total }: OrderView): string {
-  switch (status) {
-    case 'awaiting_payment':
-      return words.waiting
-    case 'placed':
-      return words.pickFirst
-    case 'packed':
-      return words.shipNext
-    case 'shipped':
-      return payment.tender === 'cod'
-        ? `${words.deliverNext} ${words.deliverCod(formatMoney(total))}`
-        : words.deliverNext
-    case 'delivered':
-      return words.finished
-    case 'cancelled':
-      return words.cancelledOrder
-  }
 }
