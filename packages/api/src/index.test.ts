@@ -22,7 +22,7 @@ const SURFACE: Record<string, string> = {
   'commerce/money': `
     assertPaise divideRoundHalfUp formatRupees parseRupees`,
   'commerce/order-status': `
-    ORDER_STATUSES ORDER_TRANSITIONS PAYMENT_STATUSES PAYMENT_TRANSITIONS RESERVATION_STATES
+    FIRST_ORDER_STATUSES ORDER_STATUSES ORDER_TRANSITIONS PAYMENT_STATUSES PAYMENT_TRANSITIONS RESERVATION_STATES
     RESERVATION_TRANSITIONS canMoveOrder canMovePayment isCancellable`,
   'commerce/order-totals': `
     calculateOrderTotals lineTotals`,
@@ -35,7 +35,7 @@ const SURFACE: Record<string, string> = {
   'commerce/tax': `
     placeOfSupply splitTax`,
   'commerce/tender': `
-    ONLINE_TENDERS isPrepaid`,
+    COUNTER_TENDERS ONLINE_TENDERS TENDERS isPrepaid`,
   'identity/identity.schemas': `
     changePasswordInput deviceSession newPassword refreshInput registerInput signInInput signedIn
     updateProfileInput userView`,

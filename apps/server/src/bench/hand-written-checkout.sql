@@ -11,7 +11,7 @@ DECLARE
   gross_sum bigint;
   cgst_sum bigint;
 BEGIN
-  SELECT number INTO order_number FROM sales_order WHERE customer_id = buyer AND idempotency_key = key;
+  SELECT number INTO order_number FROM sales_order WHERE actor_id = buyer AND idempotency_key = key;
   IF FOUND THEN RETURN order_number; END IF;
 
   PERFORM FROM stock_level WHERE location_id = place AND variant_id = ANY (variants)
@@ -40,9 +40,9 @@ BEGIN
   JOIN tax_class ON tax_class.id = variant.tax_class_id;
   SELECT sum(gross), sum(half) INTO gross_sum, cgst_sum FROM priced_line;
 
-  INSERT INTO sales_order (id, number, customer_id, location_id, status, idempotency_key, request_hash, address, place_of_supply,
+  INSERT INTO sales_order (id, number, actor_id, customer_id, location_id, status, idempotency_key, request_hash, address, place_of_supply,
     mrp_total, subtotal, total, taxable, cgst, sgst, igst)
-  SELECT order_id, order_number, buyer, place, 'placed', key, sha256(convert_to(variants::text || quantities::text, 'UTF8')),
+  SELECT order_id, order_number, buyer, buyer, place, 'placed', key, sha256(convert_to(variants::text || quantities::text, 'UTF8')),
     snapshot, snapshot ->> 'state_code', sum(quantity * mrp), gross_sum, gross_sum, gross_sum - 2 * cgst_sum, cgst_sum,
     cgst_sum, 0
   FROM priced_line;

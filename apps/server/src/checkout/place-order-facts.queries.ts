@@ -76,10 +76,10 @@ export async function findEarlierOrders(
   commands: readonly PlaceOrderCommand[],
 ): Promise<Map<string, EarlierOrder>> {
   const { rows } = await sql<EarlierOrder & { customerId: string; idempotencyKey: string }>`
-    SELECT sales_order.id AS "orderId", request_hash AS "requestHash", sales_order.customer_id AS "customerId",
+    SELECT sales_order.id AS "orderId", request_hash AS "requestHash", sales_order.actor_id AS "customerId",
       sales_order.idempotency_key AS "idempotencyKey"
     FROM unnest(${commands.map((c) => c.customerId)}::uuid[], ${commands.map((c) => c.idempotencyKey)}::uuid[])
-      AS wanted (customer_id, idempotency_key)
-    JOIN sales_order USING (customer_id, idempotency_key)`.execute(trx)
+      AS wanted (actor_id, idempotency_key)
+    JOIN sales_order USING (actor_id, idempotency_key)`.execute(trx)
   return new Map(rows.map((row) => [keyText(row), { orderId: row.orderId, requestHash: row.requestHash }]))
 }

@@ -14,6 +14,8 @@ export interface WriteContext {
 
 export interface OrderRow {
   id: string
+  /** Who placed it; the idempotency key is theirs. */
+  actor_id: string
   customer_id: string
   location_id: string
   status: string
@@ -36,6 +38,7 @@ export interface OrderRow {
 
 export const ORDER_COLUMNS: ColumnTypes<OrderRow> = {
   id: 'uuid',
+  actor_id: 'uuid',
   customer_id: 'uuid',
   location_id: 'uuid',
   status: 'text',
@@ -60,6 +63,7 @@ export function orderRow(order: AdmittedOrder, context: WriteContext): OrderRow 
   const { lines: _, mrpTotal, ...sums } = order.totals
   return {
     id: order.command.orderId,
+    actor_id: order.command.customerId,
     customer_id: order.command.customerId,
     location_id: context.locationId,
     status: order.status,

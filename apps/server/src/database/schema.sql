@@ -168,7 +168,7 @@ CREATE TABLE order_event (
   CONSTRAINT order_event_pkey PRIMARY KEY (id),
   CONSTRAINT order_event_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
   CONSTRAINT order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
-  CONSTRAINT order_event_kind_known CHECK ((kind = ANY (ARRAY['awaiting_payment'::text, 'placed'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'payment_failed'::text, 'payment_captured'::text, 'refund_requested'::text, 'refunded'::text])))
+  CONSTRAINT order_event_kind_known CHECK ((kind = ANY (ARRAY['awaiting_payment'::text, 'placed'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'completed'::text, 'voided'::text, 'returned'::text, 'lines_returned'::text, 'payment_failed'::text, 'payment_captured'::text, 'refund_requested'::text, 'refunded'::text])))
 );
 CREATE INDEX order_event_order ON public.order_event USING btree (order_id, id);
 
@@ -235,7 +235,7 @@ CREATE TABLE payment (
   CONSTRAINT payment_amount_positive CHECK ((amount > 0)),
   CONSTRAINT payment_captured_at_known CHECK (((captured_at IS NOT NULL) = (status = ANY (ARRAY['captured'::text, 'refunded'::text])))),
   CONSTRAINT payment_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'captured'::text, 'failed'::text, 'voided'::text, 'refunded'::text]))),
-  CONSTRAINT payment_tender_known CHECK ((tender = ANY (ARRAY['upi'::text, 'card'::text, 'cod'::text])))
+  CONSTRAINT payment_tender_known CHECK ((tender = ANY (ARRAY['upi'::text, 'card'::text, 'cod'::text, 'cash'::text])))
 );
 CREATE INDEX payment_undecided ON public.payment USING btree (created_at) WHERE (status = ANY (ARRAY['pending'::text, 'authorized'::text]));
 CREATE TRIGGER payment_transition BEFORE UPDATE OF status ON public.payment FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_transition();
@@ -287,7 +287,7 @@ CREATE TABLE refund (
   CONSTRAINT refund_gateway_reference_unique UNIQUE (gateway_reference),
   CONSTRAINT refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
   CONSTRAINT refund_amount_positive CHECK ((amount > 0)),
-  CONSTRAINT refund_reason_known CHECK ((reason = ANY (ARRAY['order_cancelled'::text, 'late_payment'::text]))),
+  CONSTRAINT refund_reason_known CHECK ((reason = ANY (ARRAY['order_cancelled'::text, 'late_payment'::text, 'return'::text, 'void'::text, 'goodwill'::text]))),
   CONSTRAINT refund_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text])))
 );
 CREATE INDEX refund_payment ON public.refund USING btree (payment_id);
@@ -333,7 +333,7 @@ CREATE TABLE sales_order (
   id uuid NOT NULL,
   number text NOT NULL,
   channel text NOT NULL DEFAULT 'online'::text,
-  customer_id uuid NOT NULL,
+  customer_id uuid,
   location_id uuid NOT NULL,
   status text NOT NULL,
   idempotency_key uuid NOT NULL,
@@ -351,20 +351,23 @@ CREATE TABLE sales_order (
   sgst bigint NOT NULL,
   igst bigint NOT NULL,
   placed_at timestamp with time zone NOT NULL DEFAULT now(),
+  actor_id uuid NOT NULL,
   CONSTRAINT sales_order_pkey PRIMARY KEY (id),
-  CONSTRAINT sales_order_idempotency_key_unique UNIQUE (customer_id, idempotency_key),
+  CONSTRAINT sales_order_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
   CONSTRAINT sales_order_number_unique UNIQUE (number),
+  CONSTRAINT sales_order_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
   CONSTRAINT sales_order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES app_user(id),
   CONSTRAINT sales_order_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock_location(id),
   CONSTRAINT sales_order_cgst_equals_sgst CHECK ((cgst = sgst)),
   CONSTRAINT sales_order_channel_known CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text]))),
-  CONSTRAINT sales_order_status_known CHECK ((status = ANY (ARRAY['awaiting_payment'::text, 'placed'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text]))),
+  CONSTRAINT sales_order_online_has_customer CHECK (((channel <> 'online'::text) OR (customer_id IS NOT NULL))),
+  CONSTRAINT sales_order_status_known CHECK ((status = ANY (ARRAY['awaiting_payment'::text, 'placed'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'completed'::text, 'voided'::text, 'returned'::text]))),
   CONSTRAINT sales_order_tax_adds_up CHECK (((((taxable + cgst) + sgst) + igst) = (subtotal - discount))),
   CONSTRAINT sales_order_total_adds_up CHECK ((total = (((subtotal - discount) + shipping) + rounding)))
 );
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id DESC);
+CREATE UNIQUE INDEX sales_order_one_unpaid_a_customer ON public.sales_order USING btree (customer_id) WHERE (status = 'awaiting_payment'::text);
 CREATE INDEX sales_order_status ON public.sales_order USING btree (status, id DESC);
-CREATE INDEX sales_order_unpaid ON public.sales_order USING btree (customer_id) WHERE (status = 'awaiting_payment'::text);
 CREATE TRIGGER sales_order_transition BEFORE UPDATE OF status ON public.sales_order FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_transition();
 
 CREATE TABLE session (
@@ -475,8 +478,8 @@ CREATE TABLE stock_movement (
   CONSTRAINT stock_movement_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock_location(id),
   CONSTRAINT stock_movement_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES variant(id),
   CONSTRAINT stock_movement_moves_something CHECK (((on_hand_delta <> 0) OR (reserved_delta <> 0) OR (leased_delta <> 0))),
-  CONSTRAINT stock_movement_order_named CHECK (((order_id IS NOT NULL) = (reason = ANY (ARRAY['reserve'::text, 'release'::text, 'shipment'::text])))),
-  CONSTRAINT stock_movement_reason_known CHECK ((reason = ANY (ARRAY['opening'::text, 'receipt'::text, 'found'::text, 'correction'::text, 'damage'::text, 'theft'::text, 'expired'::text, 'reserve'::text, 'release'::text, 'shipment'::text])))
+  CONSTRAINT stock_movement_order_named CHECK (((order_id IS NOT NULL) = (reason = ANY (ARRAY['reserve'::text, 'release'::text, 'shipment'::text, 'sale'::text, 'void'::text, 'return'::text])))),
+  CONSTRAINT stock_movement_reason_known CHECK ((reason = ANY (ARRAY['opening'::text, 'receipt'::text, 'found'::text, 'correction'::text, 'damage'::text, 'theft'::text, 'expired'::text, 'reserve'::text, 'release'::text, 'shipment'::text, 'sale'::text, 'void'::text, 'return'::text])))
 );
 CREATE INDEX stock_movement_level ON public.stock_movement USING btree (variant_id, location_id, sequence DESC);
 CREATE INDEX stock_movement_order ON public.stock_movement USING btree (order_id) WHERE (order_id IS NOT NULL);

@@ -123,7 +123,7 @@ export interface NumberSeriesTable {
 export interface OrderEventTable {
   id: string
   order_id: string
-  kind: 'awaiting_payment' | 'placed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'payment_failed' | 'payment_captured' | 'refund_requested' | 'refunded'
+  kind: 'awaiting_payment' | 'placed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'completed' | 'voided' | 'returned' | 'lines_returned' | 'payment_failed' | 'payment_captured' | 'refund_requested' | 'refunded'
   note: Defaulted<string>
   actor_id: string | null
   at: Defaulted<Timestamp>
@@ -164,7 +164,7 @@ export interface OutboxTable {
 export interface PaymentTable {
   id: string
   order_id: string
-  tender: 'upi' | 'card' | 'cod'
+  tender: 'upi' | 'card' | 'cod' | 'cash'
   amount: number
   status: Defaulted<'pending' | 'authorized' | 'captured' | 'failed' | 'voided' | 'refunded'>
   gateway: string | null
@@ -204,7 +204,7 @@ export interface RefundTable {
   payment_id: string
   amount: number
   status: Defaulted<'pending' | 'succeeded'>
-  reason: 'order_cancelled' | 'late_payment'
+  reason: 'order_cancelled' | 'late_payment' | 'return' | 'void' | 'goodwill'
   gateway_reference: string | null
   created_at: Defaulted<Timestamp>
   settled_at: Timestamp | null
@@ -235,9 +235,9 @@ export interface SalesOrderTable {
   id: string
   number: string
   channel: Defaulted<'online' | 'counter'>
-  customer_id: string
+  customer_id: string | null
   location_id: string
-  status: 'awaiting_payment' | 'placed' | 'packed' | 'shipped' | 'delivered' | 'cancelled'
+  status: 'awaiting_payment' | 'placed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'completed' | 'voided' | 'returned'
   idempotency_key: string
   request_hash: Buffer
   address: Json
@@ -253,6 +253,7 @@ export interface SalesOrderTable {
   sgst: number
   igst: number
   placed_at: Defaulted<Timestamp>
+  actor_id: string
 }
 
 export interface SessionTable {
@@ -323,7 +324,7 @@ export interface StockMovementTable {
   on_hand_delta: Defaulted<number>
   reserved_delta: Defaulted<number>
   leased_delta: Defaulted<number>
-  reason: 'opening' | 'receipt' | 'found' | 'correction' | 'damage' | 'theft' | 'expired' | 'reserve' | 'release' | 'shipment'
+  reason: 'opening' | 'receipt' | 'found' | 'correction' | 'damage' | 'theft' | 'expired' | 'reserve' | 'release' | 'shipment' | 'sale' | 'void' | 'return'
   order_id: string | null
   idempotency_key: string | null
   request_hash: Buffer | null

@@ -1,9 +1,9 @@
 import type {
   AddressSnapshot,
-  OnlineTender,
   OrderEventView,
   OrderStatus,
   PaymentStatus,
+  Tender,
   VariantOption,
 } from '@galla/api'
 import { sql } from 'kysely'
@@ -26,7 +26,7 @@ export interface OrderHead {
   readonly sgst: number
   readonly igst: number
   readonly paymentId: string
-  readonly tender: OnlineTender
+  readonly tender: Tender
   readonly paymentStatus: PaymentStatus
   readonly amount: number
   readonly failureReason: string | null
@@ -120,7 +120,7 @@ export interface OrderSummaryRecord {
   readonly pictures: { drawing: string; imageUrl: string | null }[]
   readonly customerName: string
   readonly city: string
-  readonly tender: OnlineTender
+  readonly tender: Tender
   readonly paymentStatus: PaymentStatus
 }
 

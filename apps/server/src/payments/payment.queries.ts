@@ -1,4 +1,4 @@
-import type { OnlineTender, OrderStatus, PaymentStatus } from '@galla/api'
+import type { OrderStatus, PaymentStatus, Tender } from '@galla/api'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
 import type { OpenedPayment } from './payment-gateway.ts'
@@ -7,11 +7,12 @@ import type { OpenedPayment } from './payment-gateway.ts'
 export interface LockedPayment {
   readonly orderId: string
   readonly orderNumber: string
-  readonly customerId: string
+  /** Null for a sale at the counter to somebody unknown. */
+  readonly customerId: string | null
   readonly locationId: string
   readonly orderStatus: OrderStatus
   readonly paymentId: string
-  readonly tender: OnlineTender
+  readonly tender: Tender
   readonly amount: number
   readonly status: PaymentStatus
   readonly gatewayReference: string | null
@@ -39,7 +40,7 @@ export async function lockOrderAndPayment(trx: Transaction, orderId: string): Pr
     locationId: order.location_id,
     orderStatus: order.status as OrderStatus,
     paymentId: payment.id,
-    tender: payment.tender as OnlineTender,
+    tender: payment.tender as Tender,
     amount: payment.amount,
     status: payment.status as PaymentStatus,
     gatewayReference: payment.gateway_reference,
@@ -106,7 +107,7 @@ export async function setOrderStatus(trx: Transaction, orderId: string, status: 
 /** Whether the customer has ordered again since: then a late payment of the earlier order is money to give back. */
 export async function hasLaterOrder(
   trx: Transaction,
-  order: { orderId: string; customerId: string },
+  order: { orderId: string; customerId: string | null },
 ): Promise<boolean> {
   const { rows } = await sql<{ later: boolean }>`
     SELECT EXISTS (

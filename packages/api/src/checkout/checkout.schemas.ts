@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../commerce/limits.ts'
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '../commerce/order-status.ts'
-import { ONLINE_TENDERS } from '../commerce/tender.ts'
+import { ONLINE_TENDERS, TENDERS } from '../commerce/tender.ts'
 import { id, instant, paise, quantity } from '../shared.schemas.ts'
 
 /** One line as the shopper saw it: the server refuses when the price has moved since. */
@@ -28,7 +28,7 @@ export const gatewayHandover = z.object({
 
 export const paymentView = z.object({
   id,
-  tender: z.enum(ONLINE_TENDERS),
+  tender: z.enum(TENDERS),
   status: z.enum(PAYMENT_STATUSES),
   amount: paise,
   refunded: paise,
@@ -41,7 +41,7 @@ export const placedOrder = z.object({
   orderNumber: z.string(),
   status: z.enum(ORDER_STATUSES),
   total: paise,
-  payment: paymentView,
+  payment: paymentView.extend({ tender: z.enum(ONLINE_TENDERS) }),
   /** Null for cash on delivery, and once the payment is decided. */
   handover: gatewayHandover.nullable(),
   /** Until when the stock is held; null once placed. */

@@ -6,17 +6,33 @@ export const ORDER_STATUSES = [
   'shipped',
   'delivered',
   'cancelled',
+  'completed',
+  'voided',
+  'returned',
 ] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-/** Where an online order may go next. `cancelled → placed` is the late payment whose stock could be taken again. */
+/** Where an order is when it begins: online it waits or is placed; at the counter the goods leave at once. */
+export const FIRST_ORDER_STATUSES = [
+  'awaiting_payment',
+  'placed',
+  'completed',
+] as const satisfies readonly OrderStatus[]
+
+/**
+ * Where an order may go next. `cancelled → placed` is the late payment whose stock could be taken again; `returned` means that
+ * every line came back, and `voided` that a counter sale was undone within its own register session.
+ */
 export const ORDER_TRANSITIONS = {
   awaiting_payment: ['placed', 'cancelled'],
   placed: ['packed', 'cancelled'],
   packed: ['shipped', 'cancelled'],
   shipped: ['delivered'],
-  delivered: [],
+  delivered: ['returned'],
   cancelled: ['placed'],
+  completed: ['returned', 'voided'],
+  voided: [],
+  returned: [],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>
 
 export const PAYMENT_STATUSES = ['pending', 'authorized', 'captured', 'failed', 'voided', 'refunded'] as const

@@ -121,14 +121,14 @@ export const quote: QuoteView = {
   igst: 0,
 }
 
-export const payment: PaymentView = {
+export const payment = {
   id: ID,
   tender: 'upi',
   status: 'pending',
   amount: 200_00,
   refunded: 0,
   failureReason: null,
-}
+} as const satisfies PaymentView
 
 export const placed: PlacedOrder = {
   orderId: ID,

@@ -42,9 +42,9 @@ export interface ReviewedPurchase {
 /** A bought line and the review of it: the least of an order that the constraints let stand. */
 export async function insertReviewedPurchase(trx: Transaction, row: ReviewedPurchase): Promise<void> {
   await sql`
-    INSERT INTO sales_order (id, number, customer_id, location_id, status, idempotency_key, request_hash, address,
+    INSERT INTO sales_order (id, number, actor_id, customer_id, location_id, status, idempotency_key, request_hash, address,
       place_of_supply, mrp_total, subtotal, total, taxable, cgst, sgst, igst)
-    SELECT ${row.orderId}, 'T' || right(${row.orderId}, 11), ${row.customerId}, id, ${row.orderStatus}, ${row.orderId},
+    SELECT ${row.orderId}, 'T' || right(${row.orderId}, 11), ${row.customerId}, ${row.customerId}, id, ${row.orderStatus}, ${row.orderId},
       '\\x00', '{}', '27', 10000, 10000, 10000, 10000, 0, 0, 0
     FROM stock_location WHERE serves_online`.execute(trx)
   await sql`

@@ -9,6 +9,9 @@ const TONES: Record<OrderStatus, Tone> = {
   shipped: 'accent',
   delivered: 'neutral',
   cancelled: 'danger',
+  completed: 'neutral',
+  voided: 'danger',
+  returned: 'neutral',
 }
 
 /** Where an order stands, in a word. */

@@ -16,7 +16,12 @@ type Told = Pick<OrderView, 'status' | 'events'>
 export function timelineSteps({ status, events }: Told): TimelineStep[] {
   const told = events.filter((event, index) => !isOverlaid(event, events.slice(index + 1)))
   const done = told.map((event, index) => stepOf(event, index))
-  return status === 'cancelled' ? done : [...done, ...stepsAhead(status, told)]
+  return isOver(status) ? done : [...done, ...stepsAhead(status, told)]
+}
+
+/** Nothing of the way is left to go. */
+function isOver(status: OrderView['status']): boolean {
+  return status === 'cancelled' || status === 'completed' || status === 'voided' || status === 'returned'
 }
 
 /** Waiting for a payment is worth telling only while one waits, and a promised refund only until it is given. */
@@ -27,7 +32,7 @@ function isOverlaid(event: OrderEventView, later: readonly OrderEventView[]): bo
 
 function stepOf(event: OrderEventView, index: number): TimelineStep {
   const isOpen = event.kind === 'awaiting_payment' || event.kind === 'refund_requested'
-  const isEnd = event.kind === 'cancelled' || event.kind === 'payment_failed'
+  const isEnd = event.kind === 'cancelled' || event.kind === 'voided' || event.kind === 'payment_failed'
   return {
     id: `${index}-${event.kind}`,
     title: words.events[event.kind],
@@ -56,6 +61,6 @@ function noteText({ kind, note }: OrderEventView): string | undefined {
 
 /** Whether the order will change by itself before long, so that it is worth asking again. */
 export function isMoving({ status, payment }: Pick<OrderView, 'status' | 'payment'>): boolean {
-  if (status === 'cancelled') return payment.status === 'captured'
+  if (isOver(status)) return status !== 'completed' && payment.status === 'captured'
   return status !== 'delivered'
 }

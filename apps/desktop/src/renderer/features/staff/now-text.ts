@@ -20,7 +20,12 @@ export function nowText({ status, payment, total, events }: NowFacts): string {
         ? `${words.deliverNext} ${words.deliverCod(formatMoney(total))}`
         : words.deliverNext
     case 'delivered':
+    case 'completed':
       return words.finished
+    case 'returned':
+      return words.returnedOrder
+    case 'voided':
+      return words.voidedSale
     case 'cancelled':
       // An order that was never paid was never on a picking list: there is nothing to put back.
       return events.some((event) => event.kind === 'placed') ? words.cancelledOrder : words.neverPaid

@@ -27,6 +27,9 @@ export const orderStatuses: Record<OrderStatus, string> = {
   shipped: 'on its way',
   delivered: 'delivered',
   cancelled: 'cancelled',
+  completed: 'sold at the counter',
+  voided: 'undone at the counter',
+  returned: 'returned',
 }
 
 const subjects: Record<NotFoundSubject, string> = {

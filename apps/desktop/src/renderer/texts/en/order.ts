@@ -10,6 +10,10 @@ const events: Record<EventKind, string> = {
   shipped: 'Handed to the courier',
   delivered: 'Delivered',
   cancelled: 'Cancelled',
+  completed: 'Bought in the shop',
+  voided: 'Undone in the shop',
+  returned: 'Everything returned',
+  lines_returned: 'Items returned',
   payment_failed: 'The payment did not go through',
   payment_captured: 'Payment received',
   refund_requested: 'Refund on its way',
@@ -49,9 +53,17 @@ const statuses: Record<OrderStatus, string> = {
   shipped: 'On its way',
   delivered: 'Delivered',
   cancelled: 'Cancelled',
+  completed: 'Bought in the shop',
+  voided: 'Undone',
+  returned: 'Returned',
 }
 
-const tenders: Record<PaymentView['tender'], string> = { upi: 'UPI', card: 'Card', cod: 'Cash on delivery' }
+const tenders: Record<PaymentView['tender'], string> = {
+  upi: 'UPI',
+  card: 'Card',
+  cod: 'Cash on delivery',
+  cash: 'Cash',
+}
 
 const paymentStatuses: Record<PaymentView['status'], string> = {
   pending: 'Not paid yet',

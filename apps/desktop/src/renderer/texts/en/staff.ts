@@ -47,6 +47,8 @@ export const staff = {
   },
   waiting: 'Waiting for the customer’s payment: nothing to do yet.',
   finished: 'This order is finished.',
+  returnedOrder: 'Everything of this order came back.',
+  voidedSale: 'This sale was undone at the counter: its goods and its money went back.',
   cancelledOrder: 'This order was cancelled: if its items were taken already, put them back on the shelf.',
   neverPaid: 'This order was never paid: there is nothing to pack.',
   pickFirst: 'Take the items on the picking list from the shelf, then mark the order as packed.',
