@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 } from 'uuid'
+import { createLogAlerts } from './alerts/log-alerts.ts'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
 import { compose } from './compose.ts'
@@ -132,7 +133,14 @@ async function startDatabase(
     onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
   undo.add(() => pool.end())
-  return { db: createDatabase(pool), pool, clock: systemClock, newId: () => v7(), log }
+  return {
+    db: createDatabase(pool),
+    pool,
+    clock: systemClock,
+    newId: () => v7(),
+    log,
+    alerts: createLogAlerts(log),
+  }
 }
 
 async function startEmbedded(

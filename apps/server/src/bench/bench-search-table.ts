@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Actor, CatalogueService } from '@galla/api'
 import { pino } from 'pino'
+import { createLogAlerts } from '../alerts/log-alerts.ts'
 import { createCatalogueService } from '../catalogue/catalogue-service.ts'
 import { SearchIndex } from '../catalogue/search-index/search-index.ts'
 import type { Database } from '../database/database.ts'
@@ -57,7 +58,10 @@ async function buildIndex({ db }: BenchPlace, { say }: BenchOptions) {
   const took = ((performance.now() - started) / 1_000).toFixed(1)
   const held = Math.round((heldMemory() - before) / 1e6)
   say(`\nIndex of ${index.size} products built in ${took} s; it holds ${held} MB.`)
-  return { index, service: createCatalogueService({ db, log, clock, newId: () => '' }, index) }
+  return {
+    index,
+    service: createCatalogueService({ db, log, clock, alerts: createLogAlerts(log), newId: () => '' }, index),
+  }
 }
 
 /** Bytes in use after everything unreachable was collected. */

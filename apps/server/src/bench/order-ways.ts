@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import { createLogAlerts } from '../alerts/log-alerts.ts'
 import { createCheckoutService } from '../checkout/checkout-service.ts'
 import { OrderLane } from '../checkout/order-lane.ts'
 import { getOnlineShop } from '../checkout/place-order-facts.queries.ts'
@@ -39,7 +40,15 @@ export async function ourService(db: Database, wishes: OrderWishes): Promise<Ord
   const gateway = new ScriptedGateway()
   const shop = await getOnlineShop(db)
   const log = pino({ level: 'silent' })
-  const deps = { db, clock: { now: () => new Date() }, newId: () => v7(), log, shop, gateway }
+  const deps = {
+    db,
+    clock: { now: () => new Date() },
+    newId: () => v7(),
+    log,
+    alerts: createLogAlerts(log),
+    shop,
+    gateway,
+  }
   const lane = new OrderLane({
     place: (commands) => placeOrders({ ...deps, gatewayName: gateway.name }, commands),
   })

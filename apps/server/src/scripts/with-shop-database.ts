@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import { createLogAlerts } from '../alerts/log-alerts.ts'
 import { loadConfig } from '../config.ts'
 import { createDatabase, createPool } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
@@ -28,6 +29,7 @@ export async function withShopDatabase(
         clock: systemClock,
         newId: () => v7(),
         log,
+        alerts: createLogAlerts(log),
         url: database.url,
       }).finally(() => pool.end())
     } finally {

@@ -17,6 +17,7 @@ import { DRAWINGS_FOLDER } from '../importer/drawings.ts'
 import { createLog } from '../log.ts'
 import { createSandboxGatewayClient } from '../payments/sandbox-gateway-client.ts'
 import { startSandboxGateway } from '../sandbox-gateway/start-sandbox-gateway.ts'
+import { type RecordedAlerts, recordAlerts } from './test-deps.ts'
 
 export const SECRETS = {
   secretKey: 'secret-key-of-the-http-tests',
@@ -41,6 +42,8 @@ export interface HttpServer {
   readonly composition: Composition
   /** Every line logged so far, whatever its level. */
   readonly log: readonly LogLine[]
+  /** What somebody would have been told. */
+  readonly alerts: RecordedAlerts
   /** For a test to say that the server is stopping. */
   readonly readiness: { isAccepting: boolean; isIndexReady: boolean }
   /** Asks as a browser or the desktop app would, with these headers. */
@@ -68,7 +71,8 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
     log: log.child({ program: 'sandbox gateway' }),
   })
   const gateway = createSandboxGatewayClient({ ...SECRETS, url: sandbox.url, publicUrl: sandbox.url })
-  const deps = { db, clock: systemClock, newId: () => v7(), log, gateway }
+  const alerts = recordAlerts()
+  const deps = { db, clock: systemClock, newId: () => v7(), log, alerts, gateway }
   const tokens = await createAccessTokens('a secret of the http tests, long enough')
   const index = await SearchIndex.build(deps)
   const composition = compose({ ...deps, index, tokens, shop: await getOnlineShop(db) })
@@ -100,6 +104,7 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
     app,
     composition,
     log: lines,
+    alerts,
     readiness,
     client: (headers = {}) =>
       createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: `${url}/trpc`, headers })] }),

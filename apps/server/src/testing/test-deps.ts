@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import type { Alert, Alerts } from '../alerts/alerts.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 
@@ -21,10 +22,20 @@ export function movableClock(start: Date = new Date()): MovableClock {
   }
 }
 
-/** The world of a use-case in a test: a real database, a clock to move, real ids, no log. */
+/** Alerts that are kept for a test to look at. */
+export interface RecordedAlerts extends Alerts {
+  readonly raised: readonly Alert[]
+}
+
+export function recordAlerts(): RecordedAlerts {
+  const raised: Alert[] = []
+  return { raised, raise: (alert) => void raised.push(alert) }
+}
+
+/** The world of a use-case in a test: a real database, a clock to move, real ids, no log, alerts to look at. */
 export function testDeps(
   db: Database,
   clock: MovableClock = movableClock(),
-): Deps & { readonly clock: MovableClock } {
-  return { db, clock, newId: () => v7(), log: pino({ level: 'silent' }) }
+): Deps & { readonly clock: MovableClock; readonly alerts: RecordedAlerts } {
+  return { db, clock, newId: () => v7(), log: pino({ level: 'silent' }), alerts: recordAlerts() }
 }
