@@ -1,8 +1,10 @@
+import { BackupError } from './backup/backup-error.ts'
 import { ConfigError } from './config-error.ts'
 import { MigrationError } from './database/migration-error.ts'
 import { AlreadyRunningError, DatabasePortInUseError, DatabaseStartError } from './embedded/errors.ts'
 
 const WRITTEN_FOR_PEOPLE = [
+  BackupError,
   ConfigError,
   MigrationError,
   AlreadyRunningError,

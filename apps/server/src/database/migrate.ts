@@ -14,6 +14,8 @@ export interface MigrateOptions {
   readonly url: string
   /** Where the files are; the shop's own unless a test says otherwise. */
   readonly directory?: string
+  /** Applies this many migrations at most: a backup is loaded into the schema it was taken from. */
+  readonly upTo?: number
 }
 
 /** The oldest server we test on; older ones lack what the schema uses. */
@@ -29,7 +31,8 @@ const OLDEST_SERVER = 180_000
  * a migration fails.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
-  const migrations = await readMigrations(options.directory ?? MIGRATIONS_DIRECTORY)
+  const all = await readMigrations(options.directory ?? MIGRATIONS_DIRECTORY)
+  const migrations = all.slice(0, options.upTo ?? all.length)
   const client = new pg.Client({ connectionString: options.url, application_name: 'galla migrate' })
   // A connection lost between two statements must fail the next one, not end the process.
   client.on('error', () => undefined)
