@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const logFile = join(config.dataDir, 'galla.log')
   await makeDataFolder(config.dataDir)
   const log = createFileLog(config.logLevel, logFile)
-  const starting = startGalla(config, (step) => progress.show(step), log).finally(() => progress.end())
+  const starting = startGalla(config, (step) => progress.show(step), { log }).finally(() => progress.end())
   const desktop = Promise.withResolvers<ChildProcess | null>()
   stopOnSignals(starting, desktop.promise)
   const galla = await starting

@@ -44,6 +44,9 @@ const schema = z.object({
   GALLA_DATABASE_PORT: port(4632),
   GALLA_PUBLIC_URL: webAddress.optional(),
   GALLA_GATEWAY_URL: webAddress.optional(),
+  GALLA_SANDBOX_GATEWAY: z
+    .enum(['here', 'elsewhere'], { error: 'must be here or elsewhere' })
+    .default('here'),
   GALLA_JWT_SECRET: secret.optional(),
   GALLA_GATEWAY_SECRET: secret.optional(),
   GALLA_TLS_CERT: z.string().optional(),
@@ -101,6 +104,7 @@ export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
   GALLA_DATABASE_PORT: '4632',
   GALLA_PUBLIC_URL: 'https://shop.example.in',
   GALLA_GATEWAY_URL: 'http://127.0.0.1:4601',
+  GALLA_SANDBOX_GATEWAY: 'elsewhere',
   GALLA_JWT_SECRET: '$(openssl rand -base64 32)',
   GALLA_GATEWAY_SECRET: '$(openssl rand -base64 32)',
   GALLA_TLS_CERT: '/etc/galla/certificate.pem',

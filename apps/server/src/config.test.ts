@@ -40,7 +40,7 @@ test('with nothing set, the server runs on loopback with the embedded database',
       trustedProxies: [],
       allowedOrigins: [],
     },
-    gateway: { port: 4601, url: 'http://127.0.0.1:4601', secret: undefined },
+    gateway: { port: 4601, url: 'http://127.0.0.1:4601', secret: undefined, startsHere: true },
     jwtSecret: undefined,
     logLevel: 'info',
   })

@@ -40,6 +40,8 @@ export interface Config {
     readonly url: string
     /** Undefined means: the one kept in the data folder (`loadSecrets`). */
     readonly secret: string | undefined
+    /** False: the sandbox gateway is a program of its own at `url`, which knows `secret`; servers side by side share one. */
+    readonly startsHere: boolean
   }
   /** Undefined means: the one kept in the data folder (`loadSecrets`). */
   readonly jwtSecret: string | undefined
@@ -85,6 +87,7 @@ export function readConfig(surroundings: Surroundings): Config {
       port: gatewayPort,
       url: variables.GALLA_GATEWAY_URL ?? urlOf('http', loopbackOf(host), gatewayPort),
       secret: variables.GALLA_GATEWAY_SECRET,
+      startsHere: variables.GALLA_SANDBOX_GATEWAY === 'here',
     },
     jwtSecret: variables.GALLA_JWT_SECRET,
     logLevel: variables.GALLA_LOG_LEVEL,

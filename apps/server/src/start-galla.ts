@@ -10,7 +10,7 @@ import { type Config, loopbackOf } from './config.ts'
 import { createDatabase, createPool } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { SERVER_APPLICATION_NAME } from './database/server-connections.queries.ts'
-import { type Deps, systemClock } from './deps.ts'
+import { type Clock, type Deps, systemClock } from './deps.ts'
 import { startEmbeddedDatabase } from './embedded/embedded-database.ts'
 import { makeDataFolder } from './embedded/folders.ts'
 import { createApp } from './http/create-app.ts'
@@ -54,6 +54,12 @@ class Undo {
   }
 }
 
+export interface StartTools {
+  readonly log?: Logger
+  /** The system's, unless the fault runner moves it. */
+  readonly clock?: Clock
+}
+
 /**
  * Starts the whole of Galla as the configuration says: database, migrations, demo shop when the database is empty, sandbox
  * gateway, search index, jobs, HTTP. Throws the error of whatever could not start, after stopping what had.
@@ -61,11 +67,11 @@ class Undo {
 export async function startGalla(
   config: Config,
   onStep: (step: StartStep) => void,
-  log: Logger = createLog(config.logLevel),
+  { log = createLog(config.logLevel), clock = systemClock }: StartTools = {},
 ): Promise<RunningGalla> {
   const undo = new Undo()
   try {
-    return await startAll(config, { onStep, log, undo })
+    return await startAll(config, { onStep, log, clock, undo })
   } catch (error) {
     await undo.run()
     throw error
@@ -75,6 +81,7 @@ export async function startGalla(
 interface Starting {
   readonly onStep: (step: StartStep) => void
   readonly log: Logger
+  readonly clock: Clock
   readonly undo: Undo
 }
 
@@ -121,7 +128,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
 
 async function startDatabase(
   config: Config,
-  { onStep, log, undo }: Starting,
+  { onStep, log, clock, undo }: Starting,
 ): Promise<Deps & { pool: pg.Pool }> {
   onStep({ step: 'database', kind: config.database.url === undefined ? 'embedded' : 'external' })
   const url = config.database.url ?? (await startEmbedded(config, { log, undo }))
@@ -136,7 +143,7 @@ async function startDatabase(
   return {
     db: createDatabase(pool),
     pool,
-    clock: systemClock,
+    clock,
     newId: () => v7(),
     log,
     alerts: createLogAlerts(log),
@@ -160,16 +167,18 @@ async function startGateway(
   config: Config,
   { secrets, log, undo }: { secrets: Secrets; log: Deps['log']; undo: Undo },
 ) {
-  const gateway = await startSandboxGateway({
-    host: config.http.host,
-    port: config.gateway.port,
-    databaseFile: join(config.dataDir, 'sandbox-gateway.sqlite'),
-    secretKey: secrets.gateway,
-    webhookSecret: secrets.webhook,
-    webhookUrl: `${webhookOrigin(config)}/webhooks/sandbox`,
-    log: log.child({ program: 'sandbox gateway' }),
-  })
-  undo.add(() => gateway.close())
+  if (config.gateway.startsHere) {
+    const gateway = await startSandboxGateway({
+      host: config.http.host,
+      port: config.gateway.port,
+      databaseFile: join(config.dataDir, 'sandbox-gateway.sqlite'),
+      secretKey: secrets.gateway,
+      webhookSecret: secrets.webhook,
+      webhookUrl: `${webhookOrigin(config)}/webhooks/sandbox`,
+      log: log.child({ program: 'sandbox gateway' }),
+    })
+    undo.add(() => gateway.close())
+  }
   return createSandboxGatewayClient({
     url: config.gateway.url,
     publicUrl: config.gateway.url,
