@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { capture, waitFor } from './captures.ts'
 import { type CardOutcome, OTP_ATTEMPTS, RIGHT_OTP, testCardOutcome } from './card-rules.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { GatewayError } from './gateway-error.ts'
@@ -32,7 +33,7 @@ async function tryCard(
 ): Promise<PaymentRow> {
   switch (outcome.kind) {
     case 'captured':
-      return decidePayment(context, payment, { status: 'captured', failureReason: null })
+      return capture(context, payment)
     case 'failed':
       return decidePayment(context, payment, { status: 'failed', failureReason: outcome.reason })
     case 'otp':
@@ -46,12 +47,6 @@ async function tryCard(
   }
 }
 
-function waitFor(context: GatewayContext, payment: PaymentRow): PaymentRow {
-  updatePayment(context.store, payment)
-  context.wake()
-  return payment
-}
-
 /**
  * Takes the bank's one-time password. A wrong one is refused with 422 while there are attempts left; the last wrong one fails the
  * payment. When no password is asked for, the answer is how the payment stands.
@@ -59,7 +54,7 @@ function waitFor(context: GatewayContext, payment: PaymentRow): PaymentRow {
 export function confirmOtp(context: GatewayContext, payment: PaymentRow, otp: string): PaymentRow {
   if (payment.status !== 'pending' || payment.step !== 'otp') return payment
   if (otp === RIGHT_OTP) {
-    return decidePayment(context, payment, { status: 'captured', failureReason: null })
+    return capture(context, payment)
   }
   const tried: PaymentRow = { ...payment, otpAttempts: payment.otpAttempts + 1 }
   if (tried.otpAttempts >= OTP_ATTEMPTS) {

@@ -6,6 +6,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { registerClientRoutes } from './client-routes.ts'
+import { registerFaultRoutes } from './fault-routes.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { GatewayError } from './gateway-error.ts'
 import { registerPhoneRoutes } from './phone-routes.ts'
@@ -14,13 +15,20 @@ import { registerServerRoutes } from './server-routes.ts'
 /** No request of the contract comes near it. */
 const BODY_LIMIT_BYTES = 16 * 1_024
 
+export interface GatewayAppOptions {
+  readonly secretKey: string
+  /** Without it nobody can switch faults. */
+  readonly faultsSecret: string | undefined
+  readonly log: FastifyBaseLogger
+}
+
 /**
  * The gateway's HTTP face. Requests are logged by their route and never by their address or body: client secrets stand in the one
  * and card numbers in the other.
  */
 export function createGatewayApp(
   context: GatewayContext,
-  { secretKey, log }: { secretKey: string; log: FastifyBaseLogger },
+  { secretKey, faultsSecret, log }: GatewayAppOptions,
 ): FastifyInstance {
   const app = Fastify({
     loggerInstance: log,
@@ -47,6 +55,11 @@ export function createGatewayApp(
     api.get('/health', async () => ({ status: 'ok' }))
     api.register(async (scope) => registerServerRoutes(scope, { context, secretKey }), { prefix: '/v1' })
     api.register(async (scope) => registerClientRoutes(scope, context), { prefix: '/v1/client' })
+    if (faultsSecret !== undefined) {
+      api.register(async (scope) => registerFaultRoutes(scope, { context, secret: faultsSecret }), {
+        prefix: '/sandbox',
+      })
+    }
   })
   app.register(async (scope) => registerPhoneRoutes(scope, context), { prefix: '/upi' })
   return app

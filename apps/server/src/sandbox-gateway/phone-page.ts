@@ -20,6 +20,12 @@ const RUPEES = new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'IN
 export function phonePage(payment: PaymentRow): string {
   switch (payment.status) {
     case 'pending':
+      if (payment.step === 'bank') {
+        return page(
+          'Waiting for the bank',
+          `${verdict('over', 'Waiting for the bank', 'The shop will tell you what it says.')}${bill(payment)}`,
+        )
+      }
       return page('Confirm payment', `${bill(payment)}${decisionForm(payment)}`)
     case 'captured':
       return page('Paid', `${verdict('done', 'Paid', 'You can go back to the shop.')}${bill(payment)}`)

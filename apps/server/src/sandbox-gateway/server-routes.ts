@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { bearerOf } from './bearer.ts'
+import { actWithFaults } from './faulty-request.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { GatewayError, parseInput } from './gateway-error.ts'
 import type { PaymentRow } from './payment.queries.ts'
@@ -33,27 +35,42 @@ export function registerServerRoutes(
   { context, secretKey }: { context: GatewayContext; secretKey: string },
 ): void {
   app.addHook('onRequest', async (request) => {
-    const [, key] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? []
+    const key = bearerOf(request)
     if (key === undefined || !isSameSecret(key, secretKey)) throw new GatewayError(401, 'unauthorized')
   })
   app.post('/payments', async (request, reply) => {
-    const { payment, isNew } = openPayment(context, parseInput(paymentInput, request.body))
-    return reply.code(isNew ? 201 : 200).send(paymentView(context, payment))
+    const input = parseInput(paymentInput, request.body)
+    return actWithFaults(context, { operation: 'open', reply }, () => {
+      const { payment, isNew } = openPayment(context, input)
+      reply.code(isNew ? 201 : 200)
+      return paymentView(context, payment)
+    })
   })
-  app.get('/payments', async (request) => {
-    const payments = listByReference(context, parseInput(listInput, request.query).reference)
-    return { data: payments.map((payment) => paymentView(context, payment)) }
+  app.get('/payments', async (request, reply) => {
+    const { reference } = parseInput(listInput, request.query)
+    return actWithFaults(context, { operation: 'find', reply }, () => ({
+      data: listByReference(context, reference).map((payment) => paymentView(context, payment)),
+    }))
   })
-  app.get('/payments/:id', async (request) =>
-    paymentView(context, getPayment(context, parseInput(paymentId, request.params).id)),
-  )
-  app.post('/payments/:id/void', async (request) => {
+  app.get('/payments/:id', async (request, reply) => {
     const { id } = parseInput(paymentId, request.params)
-    return paymentView(context, voidPayment(context, id, parseInput(voidInput, request.body).reason))
+    return actWithFaults(context, { operation: 'find', reply }, () =>
+      paymentView(context, getPayment(context, id)),
+    )
   })
-  app.post('/refunds', async (request) =>
-    refundView(refundPayment(context, parseInput(refundInput, request.body))),
-  )
+  app.post('/payments/:id/void', async (request, reply) => {
+    const { id } = parseInput(paymentId, request.params)
+    const { reason } = parseInput(voidInput, request.body)
+    return actWithFaults(context, { operation: 'void', reply }, () =>
+      paymentView(context, voidPayment(context, id, reason)),
+    )
+  })
+  app.post('/refunds', async (request, reply) => {
+    const input = parseInput(refundInput, request.body)
+    return actWithFaults(context, { operation: 'refund', reply }, () =>
+      refundView(refundPayment(context, input)),
+    )
+  })
 }
 
 function paymentView(context: GatewayContext, payment: PaymentRow) {

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { createAlarm } from './alarm.ts'
 import { settleDuePayments } from './due-payments.ts'
+import { type FaultSettings, Faults } from './faults.ts'
 import { createGatewayApp } from './gateway-app.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { openGatewayStore } from './gateway-store.ts'
@@ -24,6 +25,10 @@ export interface SandboxGatewayOptions {
   readonly cardTimeoutMs?: number
   /** The pause after the first attempt at a webhook; each later one is twice as long. */
   readonly webhookPauseMs?: number
+  /** What opens `/sandbox/faults`, where bad behaviour is switched; without it there is no such place. */
+  readonly faultsSecret?: string
+  /** Bad behaviour from the start; none unless said. */
+  readonly faults?: FaultSettings
   /** Silent when left out. */
   readonly log?: FastifyBaseLogger
 }
@@ -51,8 +56,10 @@ export async function startSandboxGateway(options: SandboxGatewayOptions): Promi
     due.ring()
     deliveries.ring()
   }
+  const faults = new Faults(options.faults)
   const context: GatewayContext = {
     store,
+    faults,
     cardTimeoutMs: options.cardTimeoutMs ?? CARD_TIMEOUT_MS,
     wake,
     stopping: stopping.signal,
@@ -62,12 +69,17 @@ export async function startSandboxGateway(options: SandboxGatewayOptions): Promi
     url: options.webhookUrl,
     secret: options.webhookSecret,
     firstPauseMs: options.webhookPauseMs ?? WEBHOOK_PAUSE_MS,
+    faults,
     log,
     onSettled: () => deliveries.ring(),
   })
   const due = createAlarm(() => settleDuePayments(context))
   const deliveries = createAlarm(() => sender.sendDue())
-  const app = createGatewayApp(context, { secretKey: options.secretKey, log })
+  const app = createGatewayApp(context, {
+    secretKey: options.secretKey,
+    faultsSecret: options.faultsSecret,
+    log,
+  })
   const close = async () => {
     stopping.abort()
     await app.close()

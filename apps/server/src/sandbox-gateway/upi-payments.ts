@@ -1,3 +1,4 @@
+import { capture } from './captures.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import type { PaymentRow } from './payment.queries.ts'
 import { decidePayment } from './payment-events.ts'
@@ -8,8 +9,8 @@ export function decideByPayer(
   payment: PaymentRow,
   decision: 'pay' | 'decline',
 ): PaymentRow {
-  if (payment.status !== 'pending') return payment
+  if (payment.status !== 'pending' || payment.step !== 'none') return payment
   return decision === 'pay'
-    ? decidePayment(context, payment, { status: 'captured', failureReason: null })
+    ? capture(context, payment)
     : decidePayment(context, payment, { status: 'failed', failureReason: 'upi_declined' })
 }

@@ -1,6 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Faults } from './faults.ts'
 import type { GatewayStore } from './gateway-store.ts'
-import { findWaitingWebhooks, markDelivered, markRefused, type WaitingWebhook } from './webhook.queries.ts'
+import {
+  findWaitingWebhooks,
+  markDelivered,
+  markRefused,
+  postpone,
+  type WaitingWebhook,
+} from './webhook.queries.ts'
+import { altered, flipped, garbled, type Outgoing } from './webhook-faults.ts'
 import { signWebhook } from './webhook-signature.ts'
 
 /** A receiver that takes longer than this has not received. */
@@ -17,6 +25,7 @@ export interface WebhookSenderOptions {
   readonly secret: string
   /** The pause before the second attempt; each later one is twice as long. The first attempt has none. */
   readonly firstPauseMs: number
+  readonly faults: Faults
   readonly log: FastifyBaseLogger
   /** Called when a delivery ended and there may be another one to start. */
   readonly onSettled: () => void
@@ -24,12 +33,16 @@ export interface WebhookSenderOptions {
 
 /**
  * Brings webhooks to the shop: each at least once, signed at every attempt anew, until it answers 2xx or the attempts are used up.
- * One that fails holds up no other, so their order is not promised.
+ * One that fails holds up no other, so their order is not promised. Where faults are switched on, it breaks these promises.
  */
 export class WebhookSender {
   readonly #options: WebhookSenderOptions
   readonly #inFlight = new Map<string, Promise<void>>()
   readonly #stopping = new AbortController()
+  /** Webhooks whose fault was a delay: they travel as they should now. */
+  readonly #delayed = new Set<string>()
+  /** Waits for another webhook to overtake it. */
+  #overtaken: string | null = null
 
   constructor(options: WebhookSenderOptions) {
     this.#options = options
@@ -62,26 +75,60 @@ export class WebhookSender {
   }
 
   async #deliver(webhook: WaitingWebhook): Promise<void> {
-    const refusal = await this.#post(webhook.body)
-    if (refusal === null) return markDelivered(this.#options.store, webhook.id)
+    const { store, faults } = this.#options
+    const isFirst = webhook.attempts === 0 && !this.#delayed.delete(webhook.id)
+    const fault = isFirst ? faults.ofWebhook() : null
+    if (fault === 'drop') return markDelivered(store, webhook.id)
+    if (fault === 'delay') return this.#postpone(webhook, faults.below(faults.settings.delay_ms))
+    if (fault === 'reorder') {
+      this.#overtaken = webhook.id
+      return this.#postpone(webhook, faults.settings.delay_ms)
+    }
+    const outgoing = this.#outgoing(webhook.body, fault)
+    if (fault === 'duplicate') void this.#post(outgoing)
+    this.#settle(webhook, await this.#post(outgoing))
+  }
+
+  #outgoing(body: string, fault: ReturnType<Faults['ofWebhook']>): Outgoing {
+    if (fault === 'flip') return flipped(body, this.#options.faults)
+    if (fault === 'alter') return altered(body, this.#options.faults)
+    if (fault === 'garble') return garbled(body, this.#options.faults)
+    return { signed: body, sent: body }
+  }
+
+  #postpone(webhook: WaitingWebhook, milliseconds: number): void {
+    this.#delayed.add(webhook.id)
+    postpone(this.#options.store, webhook.id, Date.now() + milliseconds)
+  }
+
+  #settle(webhook: WaitingWebhook, refusal: string | null): void {
+    const { store, log, firstPauseMs } = this.#options
+    if (refusal === null) {
+      markDelivered(store, webhook.id)
+      if (this.#overtaken !== null && this.#overtaken !== webhook.id) {
+        postpone(store, this.#overtaken, Date.now())
+        this.#overtaken = null
+      }
+      return
+    }
     if (this.#stopping.signal.aborted) return
     const attempts = webhook.attempts + 1
-    this.#options.log.warn({ webhook: webhook.id, attempts, refusal }, 'the shop did not take a webhook')
-    const pause = Math.min(2 ** (attempts - 1), LONGEST_PAUSE) * this.#options.firstPauseMs
-    markRefused(this.#options.store, webhook.id, attempts < MAX_ATTEMPTS ? Date.now() + pause : null)
+    log.warn({ webhook: webhook.id, attempts, refusal }, 'the shop did not take a webhook')
+    const pause = Math.min(2 ** (attempts - 1), LONGEST_PAUSE) * firstPauseMs
+    markRefused(store, webhook.id, attempts < MAX_ATTEMPTS ? Date.now() + pause : null)
   }
 
   /** Null when the shop took it, else what went wrong. */
-  async #post(body: string): Promise<string | null> {
+  async #post({ signed, sent }: Outgoing): Promise<string | null> {
     const { url, secret } = this.#options
     try {
       const response = await fetch(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'x-sandbox-signature': signWebhook(body, secret, new Date()),
+          'x-sandbox-signature': signWebhook(signed, secret, new Date()),
         },
-        body,
+        body: sent,
         redirect: 'error',
         signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       })

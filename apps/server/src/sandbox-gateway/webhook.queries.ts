@@ -27,6 +27,11 @@ export function markDelivered(store: GatewayStore, id: string): void {
   store.prepare(`UPDATE webhook SET state = 'delivered', attempts = attempts + 1 WHERE id = ?`).run(id)
 }
 
+/** Makes an event wait until `at`, without counting an attempt. One that is not waiting any more stays as it is. */
+export function postpone(store: GatewayStore, id: string, at: number): void {
+  store.prepare(`UPDATE webhook SET next_attempt_at = ? WHERE id = ? AND state = 'waiting'`).run(at, id)
+}
+
 /** Counts a failed attempt; without a time for the next one the event is given up. */
 export function markRefused(store: GatewayStore, id: string, nextAttemptAt: number | null): void {
   store

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { type SandboxGatewayOptions, startSandboxGateway } from '../start-sandbox-gateway.ts'
 
 export const SECRET_KEY = 'sandbox-secret-key-of-the-tests'
-const WEBHOOK_SECRET = 'sandbox-webhook-secret-of-the-tests'
+export const WEBHOOK_SECRET = 'sandbox-webhook-secret-of-the-tests'
 
 export interface ReceivedWebhook {
   readonly body: string
