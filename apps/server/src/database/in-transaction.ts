@@ -9,11 +9,12 @@ import { isPostgresError } from './postgres-error.ts'
 /*
  * The lock order, stated once for the whole server. A transaction takes its row locks from left to right and never goes back:
  *
- *   register session → order → payment → stock levels by (location, variant) → products by id → number series
+ *   register session → order → payment → stock levels by (location, variant) → products by id → number series →
+ *   the audit log's end
  *
  * Rows of one kind are locked by one statement that sorts them. Whoever keeps to it cannot be part of a deadlock; a batch that
- * locked stock in cart order fell from 1,844 to 11 orders a second. A number series comes last because every order of a
- * register waits for it, so it is held for the shortest time.
+ * locked stock in cart order fell from 1,844 to 11 orders a second. A number series comes late because every order of a
+ * register waits for it, so it is held for the shortest time; the end of the audit log comes last because all staff wait for it.
  */
 
 /** What another attempt can cure: each of these means that PostgreSQL undid the work whole because others were at work. */

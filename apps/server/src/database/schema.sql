@@ -43,6 +43,25 @@ CREATE TABLE app_user (
   CONSTRAINT app_user_role_known CHECK ((role = ANY (ARRAY['customer'::text, 'cashier'::text, 'manager'::text, 'admin'::text])))
 );
 
+CREATE TABLE audit_chain (
+  one_row boolean NOT NULL DEFAULT true,
+  sequence bigint NOT NULL DEFAULT 0,
+  hash bytea NOT NULL DEFAULT decode(repeat('00'::text, 32), 'hex'::text),
+  CONSTRAINT audit_chain_pkey PRIMARY KEY (one_row),
+  CONSTRAINT audit_chain_hash_is_sha256 CHECK ((length(hash) = 32)),
+  CONSTRAINT audit_chain_one_row CHECK (one_row)
+) WITH (fillfactor=10);
+
+CREATE TABLE audit_finding (
+  run_id uuid NOT NULL,
+  position integer NOT NULL,
+  check_code text NOT NULL,
+  subject text NOT NULL,
+  detail text NOT NULL,
+  CONSTRAINT audit_finding_pkey PRIMARY KEY (run_id, "position"),
+  CONSTRAINT audit_finding_run_id_fkey FOREIGN KEY (run_id) REFERENCES audit_run(id) ON DELETE CASCADE
+);
+
 CREATE TABLE audit_log (
   id uuid NOT NULL,
   actor_id uuid,
@@ -52,11 +71,37 @@ CREATE TABLE audit_log (
   before jsonb,
   after jsonb,
   at timestamp with time zone NOT NULL DEFAULT now(),
+  approved_by uuid,
+  sequence bigint NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL,
   CONSTRAINT audit_log_pkey PRIMARY KEY (id),
-  CONSTRAINT audit_log_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id)
+  CONSTRAINT audit_log_sequence_unique UNIQUE (sequence),
+  CONSTRAINT audit_log_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
+  CONSTRAINT audit_log_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES app_user(id)
 );
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, subject_id, id);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE audit_run (
+  id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'running'::text,
+  actor_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  rows_done bigint NOT NULL DEFAULT 0,
+  rows_total bigint NOT NULL DEFAULT 0,
+  finding_count integer NOT NULL DEFAULT 0,
+  checks jsonb NOT NULL DEFAULT '[]'::jsonb,
+  chain_sequence bigint,
+  chain_hash bytea,
+  CONSTRAINT audit_run_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_run_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
+  CONSTRAINT audit_run_finished_at_known CHECK (((finished_at IS NOT NULL) = (state <> 'running'::text))),
+  CONSTRAINT audit_run_state_known CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'stopped'::text])))
+);
+CREATE UNIQUE INDEX audit_run_one_at_a_time ON public.audit_run USING btree (state) WHERE (state = 'running'::text);
 
 CREATE TABLE brand (
   id uuid NOT NULL,
@@ -91,6 +136,38 @@ CREATE TABLE cart_line (
   CONSTRAINT cart_line_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES variant(id) ON DELETE CASCADE,
   CONSTRAINT cart_line_quantity_in_range CHECK (((quantity >= 1) AND (quantity <= 50)))
 );
+
+CREATE TABLE cash_movement (
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  kind text NOT NULL,
+  amount bigint NOT NULL,
+  order_id uuid,
+  actor_id uuid NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  idempotency_key uuid,
+  request_hash bytea,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT cash_movement_pkey PRIMARY KEY (id),
+  CONSTRAINT cash_movement_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
+  CONSTRAINT cash_movement_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
+  CONSTRAINT cash_movement_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
+  CONSTRAINT cash_movement_session_id_fkey FOREIGN KEY (session_id) REFERENCES register_session(id),
+  CONSTRAINT cash_movement_key_has_hash CHECK (((idempotency_key IS NULL) = (request_hash IS NULL))),
+  CONSTRAINT cash_movement_kind_known CHECK ((kind = ANY (ARRAY['float'::text, 'paid_in'::text, 'paid_out'::text, 'sale'::text, 'refund'::text, 'drop'::text]))),
+  CONSTRAINT cash_movement_order_named CHECK (((order_id IS NOT NULL) = (kind = ANY (ARRAY['sale'::text, 'refund'::text])))),
+  CONSTRAINT cash_movement_sign_of_kind CHECK (
+CASE kind
+    WHEN 'float'::text THEN (amount >= 0)
+    WHEN 'paid_in'::text THEN (amount > 0)
+    WHEN 'sale'::text THEN (amount > 0)
+    ELSE (amount < 0)
+END)
+);
+CREATE UNIQUE INDEX cash_movement_one_float ON public.cash_movement USING btree (session_id) WHERE (kind = 'float'::text);
+CREATE UNIQUE INDEX cash_movement_one_sale_an_order ON public.cash_movement USING btree (order_id) WHERE (kind = 'sale'::text);
+CREATE INDEX cash_movement_session ON public.cash_movement USING btree (session_id, id);
+CREATE TRIGGER cash_movement_append_only BEFORE DELETE OR UPDATE ON public.cash_movement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE catalogue_change (
   product_id uuid NOT NULL,
@@ -190,6 +267,7 @@ CREATE TABLE order_line (
   cgst bigint NOT NULL,
   sgst bigint NOT NULL,
   igst bigint NOT NULL,
+  returned_quantity integer NOT NULL DEFAULT 0,
   CONSTRAINT order_line_pkey PRIMARY KEY (id),
   CONSTRAINT order_line_position_unique UNIQUE (order_id, "position"),
   CONSTRAINT order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
@@ -197,9 +275,25 @@ CREATE TABLE order_line (
   CONSTRAINT order_line_cgst_equals_sgst CHECK ((cgst = sgst)),
   CONSTRAINT order_line_gross_adds_up CHECK ((gross = (quantity * unit_price))),
   CONSTRAINT order_line_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT order_line_returned_within_sold CHECK (((returned_quantity >= 0) AND (returned_quantity <= quantity))),
   CONSTRAINT order_line_tax_adds_up CHECK (((((taxable + cgst) + sgst) + igst) = gross))
 );
 CREATE INDEX order_line_variant ON public.order_line USING btree (variant_id);
+
+CREATE TABLE order_void (
+  order_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  idempotency_key uuid NOT NULL,
+  request_hash bytea NOT NULL,
+  reason text NOT NULL,
+  refund_reference text NOT NULL DEFAULT ''::text,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT order_void_pkey PRIMARY KEY (order_id),
+  CONSTRAINT order_void_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
+  CONSTRAINT order_void_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
+  CONSTRAINT order_void_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id)
+);
+CREATE TRIGGER order_void_append_only BEFORE DELETE OR UPDATE ON public.order_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE outbox (
   id uuid NOT NULL,
@@ -228,12 +322,19 @@ CREATE TABLE payment (
   failure_reason text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   captured_at timestamp with time zone,
+  cash_tendered bigint,
+  counter_reference text,
+  refunded bigint NOT NULL DEFAULT 0,
   CONSTRAINT payment_pkey PRIMARY KEY (id),
   CONSTRAINT payment_gateway_reference_unique UNIQUE (gateway_reference),
   CONSTRAINT payment_order_unique UNIQUE (order_id),
   CONSTRAINT payment_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
   CONSTRAINT payment_amount_positive CHECK ((amount > 0)),
   CONSTRAINT payment_captured_at_known CHECK (((captured_at IS NOT NULL) = (status = ANY (ARRAY['captured'::text, 'refunded'::text])))),
+  CONSTRAINT payment_cash_covers CHECK ((cash_tendered >= amount)),
+  CONSTRAINT payment_cash_has_tendered CHECK (((tender = 'cash'::text) = (cash_tendered IS NOT NULL))),
+  CONSTRAINT payment_refunded_was_captured CHECK (((refunded = 0) OR (status = ANY (ARRAY['captured'::text, 'refunded'::text])))),
+  CONSTRAINT payment_refunded_within_amount CHECK (((refunded >= 0) AND (refunded <= amount))),
   CONSTRAINT payment_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'captured'::text, 'failed'::text, 'voided'::text, 'refunded'::text]))),
   CONSTRAINT payment_tender_known CHECK ((tender = ANY (ARRAY['upi'::text, 'card'::text, 'cod'::text, 'cash'::text])))
 );
@@ -283,15 +384,65 @@ CREATE TABLE refund (
   gateway_reference text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   settled_at timestamp with time zone,
+  actor_id uuid,
+  idempotency_key uuid,
+  request_hash bytea,
+  note text NOT NULL DEFAULT ''::text,
   CONSTRAINT refund_pkey PRIMARY KEY (id),
   CONSTRAINT refund_gateway_reference_unique UNIQUE (gateway_reference),
+  CONSTRAINT refund_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
+  CONSTRAINT refund_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
   CONSTRAINT refund_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
   CONSTRAINT refund_amount_positive CHECK ((amount > 0)),
+  CONSTRAINT refund_key_has_actor_and_hash CHECK (((idempotency_key IS NULL) OR ((actor_id IS NOT NULL) AND (request_hash IS NOT NULL)))),
   CONSTRAINT refund_reason_known CHECK ((reason = ANY (ARRAY['order_cancelled'::text, 'late_payment'::text, 'return'::text, 'void'::text, 'goodwill'::text]))),
+  CONSTRAINT refund_settled_at_known CHECK (((settled_at IS NOT NULL) = (status = 'succeeded'::text))),
   CONSTRAINT refund_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text])))
 );
 CREATE INDEX refund_payment ON public.refund USING btree (payment_id);
 CREATE INDEX refund_pending ON public.refund USING btree (created_at) WHERE (status = 'pending'::text);
+CREATE TRIGGER refund_counted AFTER INSERT ON public.refund FOR EACH ROW EXECUTE FUNCTION count_refund();
+CREATE TRIGGER refund_promise_kept BEFORE DELETE OR UPDATE OF payment_id, amount ON public.refund FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE register (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  location_id uuid NOT NULL,
+  is_active boolean NOT NULL DEFAULT true,
+  CONSTRAINT register_pkey PRIMARY KEY (id),
+  CONSTRAINT register_code_unique UNIQUE (code),
+  CONSTRAINT register_name_unique UNIQUE (name),
+  CONSTRAINT register_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock_location(id),
+  CONSTRAINT register_code_shape CHECK ((code ~ '^[A-Z1-9][A-Z0-9]{3}$'::text))
+);
+
+CREATE TABLE register_session (
+  id uuid NOT NULL,
+  register_id uuid NOT NULL,
+  opening_float bigint NOT NULL,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  idempotency_key uuid NOT NULL,
+  request_hash bytea NOT NULL,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  counted bigint,
+  expected bigint,
+  over_short bigint,
+  CONSTRAINT register_session_pkey PRIMARY KEY (id),
+  CONSTRAINT register_session_idempotency_key_unique UNIQUE (opened_by, idempotency_key),
+  CONSTRAINT register_session_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES app_user(id),
+  CONSTRAINT register_session_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES app_user(id),
+  CONSTRAINT register_session_register_id_fkey FOREIGN KEY (register_id) REFERENCES register(id),
+  CONSTRAINT register_session_closed_whole CHECK ((num_nulls(closed_by, closed_at, counted, expected, over_short) = ANY (ARRAY[0, 5]))),
+  CONSTRAINT register_session_counted_not_negative CHECK ((counted >= 0)),
+  CONSTRAINT register_session_float_not_negative CHECK ((opening_float >= 0)),
+  CONSTRAINT register_session_over_short_adds_up CHECK ((over_short = (counted - expected)))
+);
+CREATE UNIQUE INDEX register_session_one_open ON public.register_session USING btree (register_id) WHERE (closed_at IS NULL);
+CREATE INDEX register_session_register ON public.register_session USING btree (register_id, id DESC);
+CREATE TRIGGER register_session_closed_is_final BEFORE DELETE OR UPDATE ON public.register_session FOR EACH ROW WHEN ((old.closed_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE reservation (
   order_id uuid NOT NULL,
@@ -310,6 +461,61 @@ CREATE TABLE reservation (
 CREATE INDEX reservation_expiry ON public.reservation USING btree (expires_at) WHERE ((state = 'held'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX reservation_held ON public.reservation USING btree (location_id, variant_id) WHERE (state = 'held'::text);
 CREATE TRIGGER reservation_transition BEFORE UPDATE OF state ON public.reservation FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_transition();
+
+CREATE TABLE return_line (
+  return_id uuid NOT NULL,
+  order_line_id uuid NOT NULL,
+  disposition text NOT NULL,
+  quantity integer NOT NULL,
+  amount bigint NOT NULL,
+  taxable bigint NOT NULL,
+  cgst bigint NOT NULL,
+  sgst bigint NOT NULL,
+  igst bigint NOT NULL,
+  CONSTRAINT return_line_pkey PRIMARY KEY (return_id, order_line_id, disposition),
+  CONSTRAINT return_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_line(id),
+  CONSTRAINT return_line_return_id_fkey FOREIGN KEY (return_id) REFERENCES return_request(id),
+  CONSTRAINT return_line_amount_possible CHECK ((amount >= 0)),
+  CONSTRAINT return_line_cgst_equals_sgst CHECK ((cgst = sgst)),
+  CONSTRAINT return_line_disposition_known CHECK ((disposition = ANY (ARRAY['restock'::text, 'damaged'::text]))),
+  CONSTRAINT return_line_quantity_positive CHECK ((quantity > 0)),
+  CONSTRAINT return_line_tax_adds_up CHECK (((((taxable + cgst) + sgst) + igst) = amount))
+);
+CREATE INDEX return_line_order_line ON public.return_line USING btree (order_line_id);
+CREATE TRIGGER return_line_append_only BEFORE DELETE OR UPDATE ON public.return_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER return_line_counted AFTER INSERT ON public.return_line FOR EACH ROW EXECUTE FUNCTION count_returned_units();
+
+CREATE TABLE return_request (
+  id uuid NOT NULL,
+  order_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  idempotency_key uuid NOT NULL,
+  request_hash bytea NOT NULL,
+  reason text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  register_session_id uuid,
+  goods bigint NOT NULL,
+  shipping bigint NOT NULL,
+  rounding bigint NOT NULL,
+  total bigint NOT NULL,
+  credit_note_id uuid NOT NULL,
+  refund_id uuid,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT return_request_pkey PRIMARY KEY (id),
+  CONSTRAINT return_request_credit_note_unique UNIQUE (credit_note_id),
+  CONSTRAINT return_request_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
+  CONSTRAINT return_request_refund_unique UNIQUE (refund_id),
+  CONSTRAINT return_request_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
+  CONSTRAINT return_request_credit_note_id_fkey FOREIGN KEY (credit_note_id) REFERENCES invoice(id),
+  CONSTRAINT return_request_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id),
+  CONSTRAINT return_request_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refund(id),
+  CONSTRAINT return_request_register_session_id_fkey FOREIGN KEY (register_session_id) REFERENCES register_session(id),
+  CONSTRAINT return_request_figures_possible CHECK (((goods >= 0) AND (shipping >= 0) AND (total >= 0))),
+  CONSTRAINT return_request_reason_known CHECK ((reason = ANY (ARRAY['changed_mind'::text, 'faulty'::text, 'wrong_item'::text, 'not_as_described'::text, 'other'::text]))),
+  CONSTRAINT return_request_total_adds_up CHECK ((total = ((goods + shipping) + rounding)))
+);
+CREATE INDEX return_request_order ON public.return_request USING btree (order_id, id);
+CREATE TRIGGER return_request_append_only BEFORE DELETE OR UPDATE ON public.return_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE review (
   id uuid NOT NULL,
@@ -338,7 +544,7 @@ CREATE TABLE sales_order (
   status text NOT NULL,
   idempotency_key uuid NOT NULL,
   request_hash bytea NOT NULL,
-  address jsonb NOT NULL,
+  address jsonb,
   place_of_supply text NOT NULL,
   mrp_total bigint NOT NULL,
   subtotal bigint NOT NULL,
@@ -352,21 +558,28 @@ CREATE TABLE sales_order (
   igst bigint NOT NULL,
   placed_at timestamp with time zone NOT NULL DEFAULT now(),
   actor_id uuid NOT NULL,
+  register_session_id uuid,
   CONSTRAINT sales_order_pkey PRIMARY KEY (id),
   CONSTRAINT sales_order_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
   CONSTRAINT sales_order_number_unique UNIQUE (number),
   CONSTRAINT sales_order_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
   CONSTRAINT sales_order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES app_user(id),
   CONSTRAINT sales_order_location_id_fkey FOREIGN KEY (location_id) REFERENCES stock_location(id),
+  CONSTRAINT sales_order_register_session_id_fkey FOREIGN KEY (register_session_id) REFERENCES register_session(id),
   CONSTRAINT sales_order_cgst_equals_sgst CHECK ((cgst = sgst)),
   CONSTRAINT sales_order_channel_known CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text]))),
+  CONSTRAINT sales_order_counter_has_session CHECK (((channel = 'counter'::text) = (register_session_id IS NOT NULL))),
+  CONSTRAINT sales_order_online_has_address CHECK (((channel = 'online'::text) = (address IS NOT NULL))),
   CONSTRAINT sales_order_online_has_customer CHECK (((channel <> 'online'::text) OR (customer_id IS NOT NULL))),
+  CONSTRAINT sales_order_rounded_at_counter CHECK (((channel = 'counter'::text) OR (rounding = 0))),
   CONSTRAINT sales_order_status_known CHECK ((status = ANY (ARRAY['awaiting_payment'::text, 'placed'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'completed'::text, 'voided'::text, 'returned'::text]))),
+  CONSTRAINT sales_order_status_of_channel CHECK (((status = 'returned'::text) OR ((channel = 'counter'::text) = (status = ANY (ARRAY['completed'::text, 'voided'::text]))))),
   CONSTRAINT sales_order_tax_adds_up CHECK (((((taxable + cgst) + sgst) + igst) = (subtotal - discount))),
   CONSTRAINT sales_order_total_adds_up CHECK ((total = (((subtotal - discount) + shipping) + rounding)))
 );
 CREATE INDEX sales_order_customer ON public.sales_order USING btree (customer_id, id DESC);
 CREATE UNIQUE INDEX sales_order_one_unpaid_a_customer ON public.sales_order USING btree (customer_id) WHERE (status = 'awaiting_payment'::text);
+CREATE INDEX sales_order_register_session ON public.sales_order USING btree (register_session_id) WHERE (register_session_id IS NOT NULL);
 CREATE INDEX sales_order_status ON public.sales_order USING btree (status, id DESC);
 CREATE TRIGGER sales_order_transition BEFORE UPDATE OF status ON public.sales_order FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_transition();
 
@@ -516,6 +729,55 @@ CREATE TABLE variant (
   CONSTRAINT variant_price_within_mrp CHECK ((price <= mrp))
 );
 CREATE INDEX variant_product ON public.variant USING btree (product_id, "position");
+
+CREATE TABLE z_report (
+  session_id uuid NOT NULL,
+  register_id uuid NOT NULL,
+  number integer NOT NULL,
+  closed_by uuid NOT NULL,
+  idempotency_key uuid NOT NULL,
+  request_hash bytea NOT NULL,
+  totals jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT z_report_pkey PRIMARY KEY (session_id),
+  CONSTRAINT z_report_idempotency_key_unique UNIQUE (closed_by, idempotency_key),
+  CONSTRAINT z_report_number_unique UNIQUE (register_id, number),
+  CONSTRAINT z_report_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES app_user(id),
+  CONSTRAINT z_report_register_id_fkey FOREIGN KEY (register_id) REFERENCES register(id),
+  CONSTRAINT z_report_session_id_fkey FOREIGN KEY (session_id) REFERENCES register_session(id),
+  CONSTRAINT z_report_number_positive CHECK ((number > 0))
+);
+CREATE TRIGGER z_report_append_only BEFORE DELETE OR UPDATE ON public.z_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION public.audit_log_hash(previous_hash bytea, id uuid, actor_id uuid, approved_by uuid, action text, subject_type text, subject_id uuid, before jsonb, after jsonb, at timestamp with time zone)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT sha256(previous_hash || convert_to(string_agg(coalesce(octet_length(field) || ':' || field, '-'), '' ORDER BY place), 'UTF8'))
+  FROM unnest(ARRAY[
+    id::text, actor_id::text, approved_by::text, action, subject_type, subject_id::text, before::text, after::text,
+    to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+  ]) WITH ORDINALITY AS fields (field, place)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_refund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE payment SET refunded = refunded + NEW.amount WHERE id = NEW.payment_id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.count_returned_units()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE order_line SET returned_quantity = returned_quantity + NEW.quantity WHERE id = NEW.order_line_id;
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

@@ -40,6 +40,20 @@ export interface AppUserTable {
   disabled_at: Timestamp | null
 }
 
+export interface AuditChainTable {
+  one_row: Defaulted<boolean>
+  sequence: Defaulted<number>
+  hash: Defaulted<Buffer>
+}
+
+export interface AuditFindingTable {
+  run_id: string
+  position: number
+  check_code: string
+  subject: string
+  detail: string
+}
+
 export interface AuditLogTable {
   id: string
   actor_id: string | null
@@ -49,6 +63,25 @@ export interface AuditLogTable {
   before: Json | null
   after: Json | null
   at: Defaulted<Timestamp>
+  approved_by: string | null
+  sequence: number
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface AuditRunTable {
+  id: string
+  state: Defaulted<'running' | 'finished' | 'stopped'>
+  actor_id: string | null
+  started_at: Timestamp
+  seen_at: Timestamp
+  finished_at: Timestamp | null
+  rows_done: Defaulted<number>
+  rows_total: Defaulted<number>
+  finding_count: Defaulted<number>
+  checks: Defaulted<Json>
+  chain_sequence: number | null
+  chain_hash: Buffer | null
 }
 
 export interface BrandTable {
@@ -71,6 +104,19 @@ export interface CartLineTable {
   price_seen: number
   is_saved: Defaulted<boolean>
   added_at: Defaulted<Timestamp>
+}
+
+export interface CashMovementTable {
+  id: string
+  session_id: string
+  kind: 'float' | 'paid_in' | 'paid_out' | 'sale' | 'refund' | 'drop'
+  amount: number
+  order_id: string | null
+  actor_id: string
+  note: Defaulted<string>
+  idempotency_key: string | null
+  request_hash: Buffer | null
+  at: Timestamp
 }
 
 export interface CatalogueChangeTable {
@@ -147,6 +193,17 @@ export interface OrderLineTable {
   cgst: number
   sgst: number
   igst: number
+  returned_quantity: Defaulted<number>
+}
+
+export interface OrderVoidTable {
+  order_id: string
+  actor_id: string
+  idempotency_key: string
+  request_hash: Buffer
+  reason: string
+  refund_reference: Defaulted<string>
+  at: Timestamp
 }
 
 export interface OutboxTable {
@@ -174,6 +231,9 @@ export interface PaymentTable {
   failure_reason: string | null
   created_at: Defaulted<Timestamp>
   captured_at: Timestamp | null
+  cash_tendered: number | null
+  counter_reference: string | null
+  refunded: Defaulted<number>
 }
 
 export interface ProductTable {
@@ -208,6 +268,33 @@ export interface RefundTable {
   gateway_reference: string | null
   created_at: Defaulted<Timestamp>
   settled_at: Timestamp | null
+  actor_id: string | null
+  idempotency_key: string | null
+  request_hash: Buffer | null
+  note: Defaulted<string>
+}
+
+export interface RegisterTable {
+  id: string
+  code: string
+  name: string
+  location_id: string
+  is_active: Defaulted<boolean>
+}
+
+export interface RegisterSessionTable {
+  id: string
+  register_id: string
+  opening_float: number
+  opened_by: string
+  opened_at: Timestamp
+  idempotency_key: string
+  request_hash: Buffer
+  closed_by: string | null
+  closed_at: Timestamp | null
+  counted: number | null
+  expected: number | null
+  over_short: number | null
 }
 
 export interface ReservationTable {
@@ -218,6 +305,36 @@ export interface ReservationTable {
   state: Defaulted<'held' | 'committed' | 'released'>
   expires_at: Timestamp | null
   created_at: Defaulted<Timestamp>
+}
+
+export interface ReturnLineTable {
+  return_id: string
+  order_line_id: string
+  disposition: 'restock' | 'damaged'
+  quantity: number
+  amount: number
+  taxable: number
+  cgst: number
+  sgst: number
+  igst: number
+}
+
+export interface ReturnRequestTable {
+  id: string
+  order_id: string
+  actor_id: string
+  idempotency_key: string
+  request_hash: Buffer
+  reason: 'changed_mind' | 'faulty' | 'wrong_item' | 'not_as_described' | 'other'
+  note: Defaulted<string>
+  register_session_id: string | null
+  goods: number
+  shipping: number
+  rounding: number
+  total: number
+  credit_note_id: string
+  refund_id: string | null
+  at: Defaulted<Timestamp>
 }
 
 export interface ReviewTable {
@@ -240,7 +357,7 @@ export interface SalesOrderTable {
   status: 'awaiting_payment' | 'placed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'completed' | 'voided' | 'returned'
   idempotency_key: string
   request_hash: Buffer
-  address: Json
+  address: Json | null
   place_of_supply: string
   mrp_total: number
   subtotal: number
@@ -254,6 +371,7 @@ export interface SalesOrderTable {
   igst: number
   placed_at: Defaulted<Timestamp>
   actor_id: string
+  register_session_id: string | null
 }
 
 export interface SessionTable {
@@ -352,13 +470,28 @@ export interface VariantTable {
   is_active: Defaulted<boolean>
 }
 
+export interface ZReportTable {
+  session_id: string
+  register_id: string
+  number: number
+  closed_by: string
+  idempotency_key: string
+  request_hash: Buffer
+  totals: Json
+  at: Timestamp
+}
+
 export interface Tables {
   address: AddressTable
   app_user: AppUserTable
+  audit_chain: AuditChainTable
+  audit_finding: AuditFindingTable
   audit_log: AuditLogTable
+  audit_run: AuditRunTable
   brand: BrandTable
   cart: CartTable
   cart_line: CartLineTable
+  cash_movement: CashMovementTable
   catalogue_change: CatalogueChangeTable
   category: CategoryTable
   gateway_event: GatewayEventTable
@@ -366,12 +499,17 @@ export interface Tables {
   number_series: NumberSeriesTable
   order_event: OrderEventTable
   order_line: OrderLineTable
+  order_void: OrderVoidTable
   outbox: OutboxTable
   payment: PaymentTable
   product: ProductTable
   product_image: ProductImageTable
   refund: RefundTable
+  register: RegisterTable
+  register_session: RegisterSessionTable
   reservation: ReservationTable
+  return_line: ReturnLineTable
+  return_request: ReturnRequestTable
   review: ReviewTable
   sales_order: SalesOrderTable
   session: SessionTable
@@ -384,4 +522,5 @@ export interface Tables {
   stock_movement: StockMovementTable
   tax_class: TaxClassTable
   variant: VariantTable
+  z_report: ZReportTable
 }
