@@ -719,11 +719,13 @@ CREATE TABLE variant (
   tax_class_id uuid NOT NULL,
   position integer NOT NULL DEFAULT 0,
   is_active boolean NOT NULL DEFAULT true,
+  max_per_customer integer,
   CONSTRAINT variant_pkey PRIMARY KEY (id),
   CONSTRAINT variant_barcode_unique UNIQUE (barcode),
   CONSTRAINT variant_sku_unique UNIQUE (sku),
   CONSTRAINT variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id) ON DELETE CASCADE,
   CONSTRAINT variant_tax_class_id_fkey FOREIGN KEY (tax_class_id) REFERENCES tax_class(id),
+  CONSTRAINT variant_max_per_customer_positive CHECK ((max_per_customer > 0)),
   CONSTRAINT variant_options_list CHECK ((jsonb_typeof(options) = 'array'::text)),
   CONSTRAINT variant_price_positive CHECK ((price > 0)),
   CONSTRAINT variant_price_within_mrp CHECK ((price <= mrp))

@@ -468,6 +468,7 @@ export interface VariantTable {
   tax_class_id: string
   position: Defaulted<number>
   is_active: Defaulted<boolean>
+  max_per_customer: number | null
 }
 
 export interface ZReportTable {
