@@ -199,8 +199,13 @@ CREATE TABLE gateway_event (
   received_at timestamp with time zone NOT NULL DEFAULT now(),
   applied_at timestamp with time zone,
   outcome text,
+  payment_id text,
+  status text,
+  failure_reason text,
+  retry_at timestamp with time zone,
   CONSTRAINT gateway_event_pkey PRIMARY KEY (id),
-  CONSTRAINT gateway_event_unique UNIQUE (gateway, event_id)
+  CONSTRAINT gateway_event_unique UNIQUE (gateway, event_id),
+  CONSTRAINT gateway_event_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'captured'::text, 'failed'::text, 'voided'::text])))
 );
 CREATE INDEX gateway_event_reference ON public.gateway_event USING btree (gateway_reference);
 CREATE INDEX gateway_event_unapplied ON public.gateway_event USING btree (received_at) WHERE (applied_at IS NULL);
@@ -325,6 +330,8 @@ CREATE TABLE payment (
   cash_tendered bigint,
   counter_reference text,
   refunded bigint NOT NULL DEFAULT 0,
+  ask_at timestamp with time zone,
+  asks integer NOT NULL DEFAULT 0,
   CONSTRAINT payment_pkey PRIMARY KEY (id),
   CONSTRAINT payment_gateway_reference_unique UNIQUE (gateway_reference),
   CONSTRAINT payment_order_unique UNIQUE (order_id),
@@ -338,7 +345,8 @@ CREATE TABLE payment (
   CONSTRAINT payment_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'captured'::text, 'failed'::text, 'voided'::text, 'refunded'::text]))),
   CONSTRAINT payment_tender_known CHECK ((tender = ANY (ARRAY['upi'::text, 'card'::text, 'cod'::text, 'cash'::text])))
 );
-CREATE INDEX payment_undecided ON public.payment USING btree (created_at) WHERE (status = ANY (ARRAY['pending'::text, 'authorized'::text]));
+CREATE INDEX payment_ended ON public.payment USING btree (ask_at) WHERE ((status = ANY (ARRAY['failed'::text, 'voided'::text])) AND (ask_at IS NOT NULL));
+CREATE INDEX payment_undecided ON public.payment USING btree (created_at) WHERE ((status = ANY (ARRAY['pending'::text, 'authorized'::text])) AND (gateway IS NOT NULL));
 CREATE TRIGGER payment_transition BEFORE UPDATE OF status ON public.payment FOR EACH ROW EXECUTE FUNCTION refuse_unlisted_transition();
 
 CREATE TABLE product (
@@ -388,6 +396,7 @@ CREATE TABLE refund (
   idempotency_key uuid,
   request_hash bytea,
   note text NOT NULL DEFAULT ''::text,
+  ask_at timestamp with time zone,
   CONSTRAINT refund_pkey PRIMARY KEY (id),
   CONSTRAINT refund_gateway_reference_unique UNIQUE (gateway_reference),
   CONSTRAINT refund_idempotency_key_unique UNIQUE (actor_id, idempotency_key),

@@ -144,6 +144,10 @@ export interface GatewayEventTable {
   received_at: Defaulted<Timestamp>
   applied_at: Timestamp | null
   outcome: string | null
+  payment_id: string | null
+  status: 'pending' | 'captured' | 'failed' | 'voided' | null
+  failure_reason: string | null
+  retry_at: Timestamp | null
 }
 
 export interface InvoiceTable {
@@ -234,6 +238,8 @@ export interface PaymentTable {
   cash_tendered: number | null
   counter_reference: string | null
   refunded: Defaulted<number>
+  ask_at: Timestamp | null
+  asks: Defaulted<number>
 }
 
 export interface ProductTable {
@@ -272,6 +278,7 @@ export interface RefundTable {
   idempotency_key: string | null
   request_hash: Buffer | null
   note: Defaulted<string>
+  ask_at: Timestamp | null
 }
 
 export interface RegisterTable {
