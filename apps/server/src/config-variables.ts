@@ -16,6 +16,8 @@ const NOT_A_PORT = 'must be a port, a whole number from 1 to 65535'
 
 const NOT_A_COUNT = 'must be a whole number from 1'
 
+const EMAIL_ADDRESSES = 'must be e-mail addresses, separated by commas'
+
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'must be a web address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -84,6 +86,28 @@ const schema = z.object({
       ),
     )
     .default([]),
+  GALLA_ALERT_WEBHOOK_URL: webAddress.optional(),
+  GALLA_ALERT_WEBHOOK_SECRET: secret.optional(),
+  GALLA_ALERT_EMAIL_TO: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.email(EMAIL_ADDRESSES)).min(1, EMAIL_ADDRESSES))
+    .optional(),
+  GALLA_ALERT_EMAIL_FROM: z.email('must be an e-mail address').optional(),
+  GALLA_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be a mail server that begins with smtp:// or smtps://' })
+    .optional(),
+  GALLA_ALERT_EVERY_MINUTES: z.coerce
+    .number({ error: NOT_A_COUNT })
+    .int(NOT_A_COUNT)
+    .min(1, NOT_A_COUNT)
+    .default(15),
+  GALLA_METRICS_TOKEN: secret.optional(),
   GALLA_LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'must be silent, fatal, error, warn, info, debug or trace',
@@ -112,6 +136,13 @@ export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
   GALLA_REQUESTS_PER_MINUTE: '1200',
   GALLA_ALLOWED_ORIGINS: 'http://127.0.0.1:5173',
   GALLA_TRUSTED_PROXIES: '10.0.0.0/8',
+  GALLA_ALERT_WEBHOOK_URL: 'https://chat.example.in/hooks/galla',
+  GALLA_ALERT_WEBHOOK_SECRET: '$(openssl rand -base64 32)',
+  GALLA_ALERT_EMAIL_TO: 'owner@shop.example.in',
+  GALLA_ALERT_EMAIL_FROM: 'galla@shop.example.in',
+  GALLA_SMTP_URL: 'smtps://galla:PASSWORD@mail.example.in:465',
+  GALLA_ALERT_EVERY_MINUTES: '15',
+  GALLA_METRICS_TOKEN: '$(openssl rand -base64 32)',
   GALLA_LOG_LEVEL: 'info',
 }
 

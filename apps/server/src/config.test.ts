@@ -39,9 +39,11 @@ test('with nothing set, the server runs on loopback with the embedded database',
       requestsPerMinute: 1_200,
       trustedProxies: [],
       allowedOrigins: [],
+      metricsToken: undefined,
     },
     gateway: { port: 4601, url: 'http://127.0.0.1:4601', secret: undefined, startsHere: true },
     jwtSecret: undefined,
+    alerts: { webhook: undefined, email: undefined, everyMs: 900_000 },
     logLevel: 'info',
   })
 })
@@ -91,6 +93,13 @@ test.each([
   ['GALLA_GATEWAY_URL', 'ftp://gateway', 'must be a web address that begins with http:// or https://'],
   ['GALLA_REQUESTS_PER_MINUTE', '0', 'must be a whole number from 1'],
   ['GALLA_ALLOWED_ORIGINS', 'http://a.in, b.in', 'must be origins, separated by commas'],
+  ['GALLA_ALERT_WEBHOOK_URL', 'chat', 'must be a web address that begins with http:// or https://'],
+  ['GALLA_ALERT_WEBHOOK_SECRET', 'short', 'must have at least 32 characters'],
+  ['GALLA_ALERT_EMAIL_TO', 'a@b.in, nobody', 'must be e-mail addresses, separated by commas'],
+  ['GALLA_ALERT_EMAIL_FROM', 'nobody', 'must be an e-mail address'],
+  ['GALLA_SMTP_URL', 'http://mail', 'must be a mail server that begins with smtp:// or smtps://'],
+  ['GALLA_ALERT_EVERY_MINUTES', '0', 'must be a whole number from 1'],
+  ['GALLA_METRICS_TOKEN', 'short', 'must have at least 32 characters'],
   ['GALLA_JWT_SECRET', 'short', 'must have at least 32 characters'],
   ['GALLA_GATEWAY_SECRET', 'short', 'must have at least 32 characters'],
 ])('%s=%s is refused: %s', (name, value, what) => {
@@ -126,6 +135,30 @@ test('HTTPS needs certificate and key', () => {
   )
   expect(http.tls).toEqual({ certificate: 'text of /c.pem', key: 'text of /k.pem' })
   expect(http.publicUrl).toBe('https://localhost:4600')
+})
+
+test('alerts go to the webhook and the addresses that are named', () => {
+  const mail = {
+    GALLA_SMTP_URL: 'smtp://mail.in',
+    GALLA_ALERT_EMAIL_FROM: 'galla@b.in',
+    GALLA_ALERT_EMAIL_TO: 'a@b.in, c@d.in',
+  }
+  const hook = { GALLA_ALERT_WEBHOOK_URL: 'https://chat.in/hook', GALLA_ALERT_WEBHOOK_SECRET: LONG_SECRET }
+  expect(readConfig(surroundings({ ...mail, ...hook, GALLA_ALERT_EVERY_MINUTES: '5' })).alerts).toEqual({
+    webhook: { url: 'https://chat.in/hook', secret: LONG_SECRET },
+    email: { smtpUrl: 'smtp://mail.in', from: 'galla@b.in', to: ['a@b.in', 'c@d.in'] },
+    everyMs: 300_000,
+  })
+})
+
+test('alerts that could never go out are refused', () => {
+  expect(problemsOf({ GALLA_ALERT_EMAIL_TO: 'a@b.in' })).toEqual([
+    'GALLA_ALERT_EMAIL_FROM is missing, while GALLA_ALERT_EMAIL_TO is set; alerts by e-mail need all three',
+    'GALLA_SMTP_URL is missing, while GALLA_ALERT_EMAIL_TO is set; alerts by e-mail need all three',
+  ])
+  expect(problemsOf({ GALLA_ALERT_WEBHOOK_SECRET: LONG_SECRET })).toEqual([
+    'GALLA_ALERT_WEBHOOK_URL is missing, while GALLA_ALERT_WEBHOOK_SECRET is set',
+  ])
 })
 
 test('a certificate that cannot be read is refused by name', () => {

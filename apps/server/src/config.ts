@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
+import { type AlertsConfig, alertsOf, halfAlerts } from './config-alerts.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { EXAMPLES, parseVariables, type Variables } from './config-variables.ts'
 import { defaultDataDir, type HomeFacts } from './data-dir.ts'
@@ -32,6 +33,8 @@ export interface Config {
     readonly trustedProxies: readonly string[]
     /** Origins beside the desktop app's whose pages may call the API, such as the renderer's development server. */
     readonly allowedOrigins: readonly string[]
+    /** Opens `/metrics`; undefined means that only this machine itself may read them. */
+    readonly metricsToken: string | undefined
   }
   readonly gateway: {
     /** Where the sandbox gateway listens. */
@@ -45,6 +48,7 @@ export interface Config {
   }
   /** Undefined means: the one kept in the data folder (`loadSecrets`). */
   readonly jwtSecret: string | undefined
+  readonly alerts: AlertsConfig
   readonly logLevel: string
 }
 
@@ -81,6 +85,7 @@ export function readConfig(surroundings: Surroundings): Config {
       requestsPerMinute: variables.GALLA_REQUESTS_PER_MINUTE,
       trustedProxies: variables.GALLA_TRUSTED_PROXIES,
       allowedOrigins: variables.GALLA_ALLOWED_ORIGINS,
+      metricsToken: variables.GALLA_METRICS_TOKEN,
       publicUrl: variables.GALLA_PUBLIC_URL ?? urlOf(tls ? 'https' : 'http', host, port),
     },
     gateway: {
@@ -90,13 +95,19 @@ export function readConfig(surroundings: Surroundings): Config {
       startsHere: variables.GALLA_SANDBOX_GATEWAY === 'here',
     },
     jwtSecret: variables.GALLA_JWT_SECRET,
+    alerts: alertsOf(variables),
     logLevel: variables.GALLA_LOG_LEVEL,
   })
 }
 
 /** What is wrong between variables that are each right by themselves. */
 function problemsBetween(variables: Variables): readonly ConfigProblem[] {
-  return [...portClashes(variables), ...halfTls(variables), ...demoInProduction(variables)]
+  return [
+    ...portClashes(variables),
+    ...halfTls(variables),
+    ...halfAlerts(variables),
+    ...demoInProduction(variables),
+  ]
 }
 
 const PORTS = ['GALLA_PORT', 'GALLA_GATEWAY_PORT', 'GALLA_DATABASE_PORT'] as const
@@ -175,8 +186,8 @@ export function loopbackOf(host: string): string {
 }
 
 function freeze(config: Config): Config {
-  const { database, http, gateway } = config
-  for (const part of [database, http, http.tls, http.allowedOrigins, http.trustedProxies, gateway])
-    Object.freeze(part)
+  const { database, http, gateway, alerts } = config
+  const parts = [database, http, http.tls, http.allowedOrigins, http.trustedProxies, gateway, alerts]
+  for (const part of [...parts, alerts.webhook, alerts.email, alerts.email?.to]) Object.freeze(part)
   return Object.freeze(config)
 }

@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 } from 'uuid'
-import { createLogAlerts } from './alerts/log-alerts.ts'
+import type { Alerts } from './alerts/alerts.ts'
+import { openChannels } from './alerts/open-channels.ts'
+import { tellOfDatabase } from './alerts/tell-of-database.ts'
+import { throttledAlerts } from './alerts/throttled-alerts.ts'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
 import { compose } from './compose.ts'
@@ -71,7 +74,8 @@ export async function startGalla(
 ): Promise<RunningGalla> {
   const undo = new Undo()
   try {
-    return await startAll(config, { onStep, log, clock, undo })
+    const alerts = startAlerts(config, { log, clock, undo })
+    return await startAll(config, { onStep, log, clock, undo, alerts })
   } catch (error) {
     await undo.run()
     throw error
@@ -83,6 +87,21 @@ interface Starting {
   readonly log: Logger
   readonly clock: Clock
   readonly undo: Undo
+  readonly alerts: Alerts
+}
+
+/** First of all, so that they are the last to stop: whatever fails while the rest stops can still be told. */
+function startAlerts(config: Config, { log, clock, undo }: Pick<Starting, 'log' | 'clock' | 'undo'>): Alerts {
+  const alerts = throttledAlerts({
+    channels: openChannels(config.alerts, { log, clock }),
+    everyMs: config.alerts.everyMs,
+    log,
+    clock,
+    newId: () => v7(),
+    shop: config.http.publicUrl,
+  })
+  undo.add(() => alerts.close())
+  return alerts
 }
 
 async function startAll(config: Config, starting: Starting): Promise<RunningGalla> {
@@ -128,10 +147,10 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
 
 async function startDatabase(
   config: Config,
-  { onStep, log, clock, undo }: Starting,
+  { onStep, log, clock, undo, alerts }: Starting,
 ): Promise<Deps & { pool: pg.Pool }> {
   onStep({ step: 'database', kind: config.database.url === undefined ? 'embedded' : 'external' })
-  const url = config.database.url ?? (await startEmbedded(config, { log, undo }))
+  const url = config.database.url ?? (await startEmbedded(config, { log, undo, alerts }))
   onStep({ step: 'migrating' })
   await migrate({ url })
   const pool = createPool({
@@ -146,18 +165,21 @@ async function startDatabase(
     clock,
     newId: () => v7(),
     log,
-    alerts: createLogAlerts(log),
+    alerts,
   }
 }
 
 async function startEmbedded(
   config: Config,
-  { log, undo }: { log: Deps['log']; undo: Undo },
+  { log, undo, alerts }: Pick<Starting, 'log' | 'undo' | 'alerts'>,
 ): Promise<string> {
   const database = await startEmbeddedDatabase({
     dataDir: config.dataDir,
     port: config.database.embeddedPort,
-    onEvent: (event) => log.warn({ event }, 'the embedded database'),
+    onEvent: (event) => {
+      log.warn({ event }, 'the embedded database')
+      tellOfDatabase(event, alerts)
+    },
   })
   undo.add(() => database.stop())
   return database.url
