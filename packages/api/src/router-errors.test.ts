@@ -66,6 +66,14 @@ const REFUSALS: { readonly [Code in RefusalCode]: [Extract<Refusal, { code: Code
   idempotency_key_reused: [{ code: 'idempotency_key_reused' }, 422],
   order_status_conflict: [{ code: 'order_status_conflict', status: 'shipped', wanted: 'cancelled' }, 412],
   stock_below_promised: [{ code: 'stock_below_promised', onHand: 1, promised: 2 }, 409],
+  return_exceeds_sold: [
+    {
+      code: 'return_exceeds_sold',
+      surplus: [{ orderLineId: ID, title: 'Rice', requested: 2, left: 1 }],
+    },
+    409,
+  ],
+  refund_exceeds_captured: [{ code: 'refund_exceeds_captured', requested: 500_00, left: 200_00 }, 409],
   payment_gateway_unavailable: [{ code: 'payment_gateway_unavailable' }, 503],
   busy: [{ code: 'busy', retryAfterMs: 250 }, 429],
 }

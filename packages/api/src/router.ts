@@ -5,6 +5,8 @@ import { checkoutRouter } from './checkout/checkout.router.ts'
 import { accountRouter, authRouter } from './identity/identity.router.ts'
 import { inventoryRouter } from './inventory/inventory.router.ts'
 import { fulfilmentRouter, orderRouter } from './orders/order.router.ts'
+import { registerRouter } from './register/register.router.ts'
+import { returnRouter } from './returns/return.router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 /** The whole contract. Clients import its type only; the server serves it. */
@@ -17,7 +19,9 @@ export const appRouter = router({
   checkout: checkoutRouter,
   orders: orderRouter,
   fulfilment: fulfilmentRouter,
+  returns: returnRouter,
   inventory: inventoryRouter,
+  register: registerRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -50,6 +50,17 @@ import type {
   OrderView,
   StaffOrderPage,
 } from './orders/order.schemas.ts'
+import type {
+  CashMovementView,
+  CloseSessionInput,
+  MoveCashInput,
+  OpenSessionInput,
+  RegisterSessionView,
+  RegisterView,
+  XReport,
+  ZReport,
+} from './register/register.schemas.ts'
+import type { RefundPartInput, TakeBackInput } from './returns/return.schemas.ts'
 
 /** Nobody has signed in; a cart may still be held by its opaque token. */
 export interface Guest {
@@ -146,10 +157,31 @@ export interface FulfilmentService {
   advance(actor: SignedInActor, input: AdvanceOrderInput): Promise<OrderView>
 }
 
+export interface ReturnService {
+  /** Goods of a delivered order, or of one bought in the shop, come back; what they are worth goes back with them. */
+  takeBack(actor: SignedInActor, input: TakeBackInput): Promise<OrderView>
+  /** Money goes back without goods, as a courtesy. */
+  refundPart(actor: SignedInActor, input: RefundPartInput): Promise<OrderView>
+}
+
 export interface InventoryService {
   list(actor: SignedInActor, input: ListStockInput): Promise<StockPage>
   adjust(actor: SignedInActor, input: AdjustStockInput): Promise<StockLevelView>
   movements(actor: SignedInActor, input: ListMovementsInput): Promise<MovementPage>
+}
+
+/** The counter's tills. Every write has a key: a repeat answers what the first attempt did. */
+export interface RegisterService {
+  list(actor: SignedInActor): Promise<RegisterView[]>
+  openSession(actor: SignedInActor, input: OpenSessionInput): Promise<RegisterSessionView>
+  currentSession(actor: SignedInActor, input: { registerId: string }): Promise<RegisterSessionView | null>
+  payIn(actor: SignedInActor, input: MoveCashInput): Promise<CashMovementView>
+  payOut(actor: SignedInActor, input: MoveCashInput): Promise<CashMovementView>
+  /** Cash that is taken to the safe. */
+  drop(actor: SignedInActor, input: MoveCashInput): Promise<CashMovementView>
+  xReport(actor: SignedInActor, input: { sessionId: string }): Promise<XReport>
+  closeSession(actor: SignedInActor, input: CloseSessionInput): Promise<ZReport>
+  zReport(actor: SignedInActor, input: { sessionId: string }): Promise<ZReport>
 }
 
 /**
@@ -165,5 +197,7 @@ export interface CommerceService {
   readonly checkout: CheckoutService
   readonly orders: OrderService
   readonly fulfilment: FulfilmentService
+  readonly returns: ReturnService
   readonly inventory: InventoryService
+  readonly register: RegisterService
 }

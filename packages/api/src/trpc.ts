@@ -34,6 +34,11 @@ export const TRPC_CODE_BY_REFUSAL = {
   idempotency_key_reused: 'UNPROCESSABLE_CONTENT',
   order_status_conflict: 'PRECONDITION_FAILED',
   stock_below_promised: 'CONFLICT',
+  return_exceeds_sold: 'CONFLICT',
+  refund_exceeds_captured: 'CONFLICT',
+  register_session_open: 'CONFLICT',
+  register_session_closed: 'PRECONDITION_FAILED',
+  drawer_short: 'CONFLICT',
   payment_gateway_unavailable: 'SERVICE_UNAVAILABLE',
   busy: 'TOO_MANY_REQUESTS',
 } as const satisfies Record<RefusalCode, TRPC_ERROR_CODE_KEY>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { financialYear, formatInvoiceNumber } from './invoice-number.ts'
+import { financialYear, formatCreditNoteNumber, formatInvoiceNumber } from './invoice-number.ts'
 
 describe('financialYear', () => {
   it.each([
@@ -29,5 +29,16 @@ describe('formatInvoiceNumber', () => {
 
   it('uses only the characters the rule allows', () => {
     expect(formatInvoiceNumber('M1WB', '2627', 1)).toMatch(/^[A-Z0-9/-]+$/)
+  })
+})
+
+describe('formatCreditNoteNumber', () => {
+  it('writes place, year, C and five digits, which no invoice can be called', () => {
+    expect(formatCreditNoteNumber('M1WB', '2627', 42)).toBe('M1WB/2627/C00042')
+  })
+
+  it('stays within sixteen characters up to the last number', () => {
+    expect(formatCreditNoteNumber('M1WB', '2627', 99_999)).toHaveLength(16)
+    expect(() => formatCreditNoteNumber('M1WB', '2627', 100_000)).toThrow(RangeError)
   })
 })

@@ -16,3 +16,13 @@ export function formatInvoiceNumber(seriesCode: string, year: string, sequence: 
   if (number.length > 16) throw new RangeError(`invoice number longer than 16 characters: ${number}`)
   return number
 }
+
+/**
+ * `M1WB/2627/C00042`: a credit note of a place, numbered like its invoices and in a series of its own (CGST Rules 2017, rule 53).
+ * Throws past 99,999 a year.
+ */
+export function formatCreditNoteNumber(seriesCode: string, year: string, sequence: number): string {
+  const number = `${seriesCode}/${year}/C${String(sequence).padStart(5, '0')}`
+  if (number.length > 16) throw new RangeError(`credit note number longer than 16 characters: ${number}`)
+  return number
+}

@@ -22,6 +22,11 @@ export type Refusal =
   | { readonly code: 'idempotency_key_reused' }
   | { readonly code: 'order_status_conflict'; readonly status: string; readonly wanted: string }
   | { readonly code: 'stock_below_promised'; readonly onHand: number; readonly promised: number }
+  | { readonly code: 'register_session_open' }
+  | { readonly code: 'register_session_closed' }
+  | { readonly code: 'drawer_short'; readonly inDrawer: number; readonly wanted: number }
+  | { readonly code: 'return_exceeds_sold'; readonly surplus: readonly ReturnSurplus[] }
+  | { readonly code: 'refund_exceeds_captured'; readonly requested: number; readonly left: number }
   | { readonly code: 'payment_gateway_unavailable' }
   | { readonly code: 'busy'; readonly retryAfterMs: number }
 
@@ -29,17 +34,28 @@ export type NotFoundSubject =
   | 'product'
   | 'variant'
   | 'order'
+  | 'order_line'
   | 'address'
   | 'payment'
   | 'session'
   | 'stock_level'
   | 'cart_line'
+  | 'register'
+  | 'register_session'
 
 export interface Shortage {
   readonly variantId: string
   readonly title: string
   readonly requested: number
   readonly available: number
+}
+
+/** A line of which more was to come back than is still with the buyer. */
+export interface ReturnSurplus {
+  readonly orderLineId: string
+  readonly title: string
+  readonly requested: number
+  readonly left: number
 }
 
 /** Prices in paise. */

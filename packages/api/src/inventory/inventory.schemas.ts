@@ -4,7 +4,16 @@ import { id, instant, pageCursor, picture, variantOption } from '../shared.schem
 
 /** Why staff change what is on hand. `receipt` and `found` add, the rest may only take away; `correction` does both. */
 export const ADJUSTMENT_REASONS = ['receipt', 'found', 'correction', 'damage', 'theft', 'expired'] as const
-export const MOVEMENT_REASONS = [...ADJUSTMENT_REASONS, 'opening', 'reserve', 'release', 'shipment'] as const
+export const MOVEMENT_REASONS = [
+  ...ADJUSTMENT_REASONS,
+  'opening',
+  'reserve',
+  'release',
+  'shipment',
+  'sale',
+  'void',
+  'return',
+] as const
 
 export const listStockInput = z.object({
   /** Words of the title, a SKU or a barcode. */

@@ -3,6 +3,7 @@ import { addressFields } from '../account/address.schemas.ts'
 import { paymentView } from '../checkout/checkout.schemas.ts'
 import { LIMITS } from '../commerce/limits.ts'
 import { ORDER_STATUSES } from '../commerce/order-status.ts'
+import { refundView, returnView } from '../returns/return.schemas.ts'
 import { id, instant, pageCursor, paise, picture, variantOption } from '../shared.schemas.ts'
 
 export const CANCEL_REASONS = ['changed_mind', 'found_cheaper', 'wrong_address', 'too_slow', 'other'] as const
@@ -35,6 +36,8 @@ export const orderLineView = z.object({
   hsn: z.string(),
   taxRateBasisPoints: z.int(),
   quantity: z.int(),
+  /** Units of it that came back. */
+  returned: z.int(),
   unitPrice: paise,
   gross: paise,
   taxable: paise,
@@ -88,6 +91,10 @@ export const orderView = z.object({
   isCancellable: z.boolean(),
   /** Issued when the goods leave the shop (CGST Act 2017, section 31(1)); null before. */
   invoice: z.object({ number: z.string(), issuedAt: instant }).nullable(),
+  /** What came back, the earliest first. */
+  returns: z.array(returnView),
+  /** Money that goes back or has, the earliest first. */
+  refunds: z.array(refundView),
   shop: z.object({ name: z.string(), gstin: z.string().nullable(), stateCode: z.string() }),
 })
 

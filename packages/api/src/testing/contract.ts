@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { Role } from '../commerce/role.ts'
 import type { AppRouter } from '../router.ts'
+import { cashMovement, register, registerSession, xReport, zReport } from './register-answers.ts'
 import { cart, cartChange, home, placed, productPage, quote, results, reviewsPage } from './shop-answers.ts'
 import {
   addressAnswer,
@@ -49,6 +50,7 @@ const ADDRESS = {
 } as const
 const PASSWORD = 'a long enough password'
 const KEY = '0191e2a0-0000-7000-8000-0000000000ff'
+const CASH = { idempotencyKey: KEY, sessionId: ID, amount: 500_00, note: 'milk' } as const
 const none = { input: undefined } as const
 const nothing = { answer: undefined } as const
 const anybody = { reach: 'anybody' } as const
@@ -165,6 +167,23 @@ export const CONTRACT: Contract = {
     byId: { ...cashier, input: { orderId: ID }, answer: order },
     advance: { ...cashier, input: { orderId: ID, to: 'packed' }, answer: order },
   },
+  returns: {
+    takeBack: {
+      ...cashier,
+      input: {
+        orderId: ID,
+        idempotencyKey: KEY,
+        lines: [{ orderLineId: ID, quantity: 1, disposition: 'restock' }],
+        reason: 'faulty',
+      },
+      answer: order,
+    },
+    refundPart: {
+      ...manager,
+      input: { orderId: ID, idempotencyKey: KEY, amount: 20_00, note: 'It came late' },
+      answer: order,
+    },
+  },
   inventory: {
     list: { ...cashier, input: {}, answer: stockPageAnswer },
     adjust: {
@@ -173,6 +192,25 @@ export const CONTRACT: Contract = {
       answer: stockLevel,
     },
     movements: { ...manager, input: { locationId: ID, variantId: ID }, answer: movements },
+  },
+  register: {
+    list: { ...cashier, ...none, answer: [register] },
+    openSession: {
+      ...cashier,
+      input: { idempotencyKey: KEY, registerId: ID, openingFloat: 2_000_00 },
+      answer: registerSession,
+    },
+    currentSession: { ...cashier, input: { registerId: ID }, answer: registerSession },
+    payIn: { ...cashier, input: CASH, answer: cashMovement },
+    payOut: { ...manager, input: CASH, answer: cashMovement },
+    drop: { ...manager, input: CASH, answer: cashMovement },
+    xReport: { ...manager, input: { sessionId: ID }, answer: xReport },
+    closeSession: {
+      ...cashier,
+      input: { idempotencyKey: KEY, sessionId: ID, counted: 2_500_00 },
+      answer: zReport,
+    },
+    zReport: { ...manager, input: { sessionId: ID }, answer: zReport },
   },
 }
 

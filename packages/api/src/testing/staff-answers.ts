@@ -46,6 +46,7 @@ export const order: OrderView = {
       hsn: '1006',
       taxRateBasisPoints: 500,
       quantity: 2,
+      returned: 1,
       unitPrice: 100_00,
       gross: 200_00,
       ...tax,
@@ -59,6 +60,21 @@ export const order: OrderView = {
   payment,
   isCancellable: true,
   invoice: { number: 'M1WB/2627/000001', issuedAt: AT },
+  returns: [
+    {
+      id: ID,
+      at: AT,
+      reason: 'faulty',
+      lines: [{ orderLineId: ID, quantity: 1 }],
+      goods: 100_00,
+      shipping: 0,
+      rounding: 0,
+      total: 100_00,
+      refunded: 100_00,
+      creditNote: 'M1WB/2627/C00001',
+    },
+  ],
+  refunds: [{ id: ID, amount: 100_00, status: 'succeeded', reason: 'return', at: AT }],
   shop: { name: 'Galla', gstin: null, stateCode: '27' },
 }
 
