@@ -32,6 +32,11 @@ const EXAMPLES: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   idempotency_key_reused: { code: 'idempotency_key_reused' },
   order_status_conflict: { code: 'order_status_conflict', status: 'shipped', wanted: 'cancelled' },
   stock_below_promised: { code: 'stock_below_promised', onHand: 10, promised: 8 },
+  return_exceeds_sold: {
+    code: 'return_exceeds_sold',
+    surplus: [{ orderLineId: 'l1', title: 'Toor Dal', requested: 2, left: 1 }],
+  },
+  refund_exceeds_captured: { code: 'refund_exceeds_captured', requested: 500_00, left: 120_00 },
   payment_gateway_unavailable: { code: 'payment_gateway_unavailable' },
   busy: { code: 'busy', retryAfterMs: 300 },
 }
@@ -52,6 +57,8 @@ describe('refusalMessage', () => {
     expect(refusalMessage(EXAMPLES.price_changed)).toContain('Toor Dal was ₹89.00 and is now ₹95.50.')
     expect(refusalMessage(EXAMPLES.too_many_attempts)).toContain('2 minutes')
     expect(refusalMessage(EXAMPLES.pincode_state_mismatch)).toContain('Karnataka')
+    expect(refusalMessage(EXAMPLES.return_exceeds_sold)).toContain('Only 1 of Toor Dal')
+    expect(refusalMessage(EXAMPLES.refund_exceeds_captured)).toContain('₹120.00')
     expect(refusalMessage(EXAMPLES.order_status_conflict)).toContain('on its way')
   })
 })

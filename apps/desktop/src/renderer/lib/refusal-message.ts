@@ -14,6 +14,8 @@ export function refusalMessage(refusal: Refusal): string {
     case 'email_taken':
     case 'phone_taken':
     case 'idempotency_key_reused':
+    case 'register_session_open':
+    case 'register_session_closed':
     case 'payment_gateway_unavailable':
       return words[refusal.code]
     case 'too_many_attempts':
@@ -38,6 +40,12 @@ export function refusalMessage(refusal: Refusal): string {
       return words.order_status_conflict(statusWord(refusal.status))
     case 'stock_below_promised':
       return words.stock_below_promised(refusal.onHand, refusal.promised)
+    case 'drawer_short':
+      return words.drawer_short(formatRupees(refusal.inDrawer), formatRupees(refusal.wanted))
+    case 'return_exceeds_sold':
+      return refusal.surplus.map(({ title, left }) => words.returnSurplus(title, left)).join(' ')
+    case 'refund_exceeds_captured':
+      return words.refund_exceeds_captured(formatRupees(refusal.left))
     case 'busy':
       return words.busy
     default:

@@ -35,12 +35,15 @@ export const orderStatuses: Record<OrderStatus, string> = {
 const subjects: Record<NotFoundSubject, string> = {
   product: 'This product is no longer in the shop. Search for something like it.',
   variant: 'This size or colour is no longer in the shop. Choose another one.',
+  order_line: 'This item is not in the order. Look at the order again.',
   order: 'There is no such order in your account. Look for it in your orders.',
   address: 'This address is no longer in your account. Choose another one or add it again.',
   payment: 'There is no such payment. Look at the order to see where it stands.',
   session: 'This device is already signed out.',
   stock_level: 'This product has no stock here yet. Search for it again.',
   cart_line: 'This product is no longer in your cart. Add it again if you still want it.',
+  register: 'There is no such register in use. Choose another one.',
+  register_session: 'There is no such register session. Look at the register to see which one is open.',
 }
 
 export const refusals = {
@@ -75,6 +78,16 @@ export const refusals = {
   order_status_conflict: (status: string) => `The order is already ${status}, so this can no longer be done.`,
   stock_below_promised: (onHand: number, promised: number) =>
     `${promised} of the ${onHand} on hand are promised to orders. Take away less, or cancel an order first.`,
+  register_session_open: 'This register is open already. Go on with its session, or close it first.',
+  register_session_closed: 'This register session is closed. Open the register again to go on.',
+  drawer_short: (inDrawer: string, wanted: string) =>
+    `The drawer holds ${inDrawer}, so ${wanted} cannot be taken out. Take out less, or pay cash in first.`,
+  returnSurplus: (title: string, left: number) =>
+    left === 0
+      ? `All of ${title} came back already.`
+      : `Only ${left} of ${title} can still come back. Lower the quantity.`,
+  refund_exceeds_captured: (left: string) =>
+    `Only ${left} of what was paid is left to give back. Enter less.`,
   payment_gateway_unavailable:
     'Payments are not answering just now, and nothing was taken. Try again, or pay cash on delivery.',
   busy: 'Many people are ordering at this moment. Nothing was lost: try again in a few seconds.',

@@ -16,6 +16,9 @@ const movementReasons: Record<MovementReason, string> = {
   reserve: 'Reserved for an order',
   release: 'Promise taken back',
   shipment: 'Left with an order',
+  sale: 'Sold at the counter',
+  void: 'Sale undone at the counter',
+  return: 'Came back',
 }
 
 export const staff = {
