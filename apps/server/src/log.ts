@@ -1,4 +1,5 @@
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino'
+import { currentRequestId } from './request-scope.ts'
 
 /** Secrets that could reach a log through an object that carries them. */
 const REDACTED = [
@@ -18,13 +19,19 @@ const REDACTED = [
  * belongs in it, and what could carry it by accident is taken out here.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
-  const options = { level, redact: REDACTED, serializers: { err: describeError } }
+  const options = { level, redact: REDACTED, serializers: { err: describeError }, mixin: nameRequest }
   return destination === undefined ? pino(options) : pino(options, destination)
 }
 
 /** The same log in a file, appended to: for a program whose terminal belongs to a person. */
 export function createFileLog(level: string, file: string): Logger {
   return createLog(level, destination({ dest: file, mkdir: true, sync: false }))
+}
+
+/** The request that a line belongs to; a line that says so itself keeps what it says. */
+function nameRequest(): object {
+  const requestId = currentRequestId()
+  return requestId === null ? {} : { requestId }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OutageError, RefusedError } from '@galla/api'
 import { isDatabaseAway } from '../database/postgres-error.ts'
+import { currentRequestId, inRequest } from '../request-scope.ts'
 import type { PlaceOrderCommand } from './place-order-rules.ts'
 import type { PlaceOrderOutcome } from './place-orders.ts'
 
@@ -13,9 +14,36 @@ export interface OrderLaneOptions {
   readonly maxBatch?: number
   /** Waiting commands at most; past it the caller hears "busy" at once instead of waiting for a timeout. */
   readonly maxQueue?: number
+  /** Hears what the lane does; it must not throw. */
+  readonly listener?: LaneListener
+}
+
+export interface LaneListener {
+  /** A batch has ended: committed, or failed as a whole (then its commands are tried one by one, a batch each). */
+  batchEnded(batch: EndedBatch): void
+  /** A command was refused `busy`, because the queue is full. */
+  turnedAway(): void
+}
+
+export interface EndedBatch {
+  readonly commands: readonly LaneCommand[]
+  /** One a command, in order; null when the batch failed. */
+  readonly outcomes: readonly PlaceOrderOutcome[] | null
+  /** How long placing took. */
+  readonly tookMs: number
+}
+
+export interface LaneCommand {
+  readonly orderId: string
+  /** The request that submitted it. */
+  readonly requestId: string | null
+  /** From submitting until the batch began. */
+  readonly waitedMs: number
 }
 
 interface Waiting {
+  readonly requestId: string | null
+  readonly since: number
   readonly command: PlaceOrderCommand
   readonly resolve: (outcome: PlaceOrderOutcome) => void
   readonly reject: (error: unknown) => void
@@ -29,7 +57,7 @@ const BUSY_RETRY_MS = 250
  * locks and constraints, so any number of servers may have a lane of their own.
  */
 export class OrderLane {
-  readonly #options: Required<OrderLaneOptions>
+  readonly #options: Required<Omit<OrderLaneOptions, 'listener'>> & Pick<OrderLaneOptions, 'listener'>
   #queue: Waiting[] = []
   #atWork = 0
   #closed = false
@@ -45,14 +73,21 @@ export class OrderLane {
   submit(command: PlaceOrderCommand): Promise<PlaceOrderOutcome> {
     if (this.#closed) return Promise.reject(new OutageError('the server is stopping'))
     if (this.#queue.length >= this.#options.maxQueue) {
+      this.#options.listener?.turnedAway()
       const retryAfterMs = Math.round(BUSY_RETRY_MS * (1 + Math.random()))
       return Promise.reject(new RefusedError({ code: 'busy', retryAfterMs }))
     }
     const answer = new Promise<PlaceOrderOutcome>((resolve, reject) => {
-      this.#queue.push({ command, resolve, reject })
+      const requestId = currentRequestId()
+      this.#queue.push({ command, requestId, since: performance.now(), resolve, reject })
     })
     this.#startWork()
     return answer
+  }
+
+  /** Commands that wait for a batch. */
+  get depth(): number {
+    return this.#queue.length
   }
 
   /** Takes no more commands and waits until those that were taken are answered. */
@@ -67,8 +102,8 @@ export class OrderLane {
     // Commands that arrive in the same turn of the event loop (one flight of requests) travel together.
     setImmediate(() => {
       const batch = this.#queue.splice(0, this.#options.maxBatch)
-      // It rejects the commands, never itself.
-      void this.#run(batch).finally(() => {
+      // It rejects the commands, never itself. A batch serves several requests, so it runs in the scope of none.
+      void inRequest(null, () => this.#run(batch)).finally(() => {
         this.#atWork -= 1
         this.#startWork()
       })
@@ -77,16 +112,28 @@ export class OrderLane {
 
   async #run(batch: readonly Waiting[]): Promise<void> {
     if (batch.length === 0) return
+    const from = performance.now()
+    let outcomes: readonly PlaceOrderOutcome[]
     try {
-      const outcomes = await this.#options.place(batch.map((waiting) => waiting.command))
-      batch.forEach((waiting, index) => {
-        const outcome = outcomes[index]
-        if (outcome) waiting.resolve(outcome)
-        else waiting.reject(new Error('the batch answered fewer outcomes than it had commands'))
-      })
+      outcomes = await this.#options.place(batch.map((waiting) => waiting.command))
     } catch (error) {
-      await this.#runOneByOne(batch, error)
+      this.#tellEnd(batch, { tookMs: performance.now() - from, outcomes: null })
+      return this.#runOneByOne(batch, error)
     }
+    answer(batch, outcomes)
+    this.#tellEnd(batch, { tookMs: performance.now() - from, outcomes })
+  }
+
+  #tellEnd(batch: readonly Waiting[], end: Pick<EndedBatch, 'outcomes' | 'tookMs'>): void {
+    const { listener } = this.#options
+    if (listener === undefined) return
+    const now = performance.now()
+    const commands = batch.map(({ command, requestId, since }) => ({
+      orderId: command.orderId,
+      requestId,
+      waitedMs: now - end.tookMs - since,
+    }))
+    listener.batchEnded({ commands, ...end })
   }
 
   /**
@@ -100,4 +147,12 @@ export class OrderLane {
     }
     for (const waiting of batch) await this.#run([waiting])
   }
+}
+
+function answer(batch: readonly Waiting[], outcomes: readonly PlaceOrderOutcome[]): void {
+  batch.forEach((waiting, index) => {
+    const outcome = outcomes[index]
+    if (outcome) waiting.resolve(outcome)
+    else waiting.reject(new Error('the batch answered fewer outcomes than it had commands'))
+  })
 }

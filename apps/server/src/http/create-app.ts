@@ -2,7 +2,6 @@ import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import type { CommerceService } from '@galla/api'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { v7 } from 'uuid'
 import type { Deps } from '../deps.ts'
 import type { AccessTokens } from '../identity/access-token.ts'
 import type { PaymentGateway } from '../payments/payment-gateway.ts'
@@ -10,6 +9,7 @@ import { answerErrors } from './answer-errors.ts'
 import { boundDrain } from './bound-drain.ts'
 import { addHealthChecks, type Readiness } from './health.ts'
 import { isAllowedOrigin } from './origins.ts'
+import { followRequests, REQUEST_ID_HEADER, requestIdOf } from './request-id.ts'
 import { limitRequests } from './request-limit.ts'
 import { logRequests } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -46,14 +46,15 @@ const DRAIN_MS = 8_000
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = newFastify(options)
   const isHttps = options.publicUrl.startsWith('https:')
+  followRequests(app)
   logRequests(app)
   answerErrors(app)
   boundDrain(app, options.drainMs ?? DRAIN_MS)
-  await addSecurityHeaders(app, { gatewayUrl: options.deps.gateway.publicUrl, isHttps })
+  await addSecurityHeaders(app, { gateway: options.deps.gateway.origins, isHttps })
   await app.register(cors, {
     origin: (origin, done) =>
       done(null, origin !== undefined && isAllowedOrigin(origin, options.allowedOrigins)),
-    allowedHeaders: ['authorization', 'content-type', 'x-cart-token', 'x-galla-client'],
+    allowedHeaders: ['authorization', 'content-type', 'x-cart-token', 'x-galla-client', REQUEST_ID_HEADER],
     maxAge: 86_400,
   })
   await app.register(cookie)
@@ -80,7 +81,9 @@ function newFastify(options: AppOptions): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A batch of queries names its procedures in the path.
     routerOptions: { maxParamLength: 2_000 },
-    genReqId: () => v7(),
+    genReqId: requestIdOf,
+    // Not a log of its own for each request: every line has the request's id from its scope (request-scope.ts).
+    childLoggerFactory: (log: FastifyBaseLogger) => log,
     forceCloseConnections: 'idle' as const,
   }
   if (options.tls === undefined) return Fastify(settings)

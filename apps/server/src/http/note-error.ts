@@ -14,7 +14,7 @@ export function noteError(error: TRPCError, request: FastifyRequest): void {
   }
   if (cause instanceof OutageError) {
     request.facts.outcome = 'outage'
-    request.log.warn({ err: cause }, 'outage')
+    request.log.warn({ requestId: request.id, err: cause }, 'outage')
     return
   }
   if (error.code !== 'INTERNAL_SERVER_ERROR') {
@@ -22,5 +22,5 @@ export function noteError(error: TRPCError, request: FastifyRequest): void {
     return
   }
   request.facts.outcome = 'fault'
-  request.log.error({ err: cause ?? error }, 'fault')
+  request.log.error({ requestId: request.id, err: cause ?? error }, 'fault')
 }

@@ -1,6 +1,7 @@
 import type { CartChange } from '@galla/api'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Database } from '../database/database.ts'
+import { meansOf } from '../payments/testing/payment-scene.ts'
 import { makeProduct, makeUser } from '../testing/factories.ts'
 import { cookieOf, mutate } from '../testing/http-calls.ts'
 import { insertNobodysRole } from '../testing/http-server.queries.ts'
@@ -38,7 +39,7 @@ describe('the line of a request', () => {
       outcome: 'ok',
       status: 200,
     })
-    expect(line.reqId).toMatch(UUID)
+    expect(line.requestId).toMatch(UUID)
     expect(line.durationMs).toEqual(expect.any(Number))
   })
 
@@ -77,7 +78,7 @@ describe('a fault', () => {
       httpStatus: 500,
       reference: expect.stringMatching(UUID),
     })
-    const line = server.log.find((it) => it.msg === 'fault' && it.reqId === body.error.data.reference)
+    const line = server.log.find((it) => it.msg === 'fault' && it.requestId === body.error.data.reference)
     expect(line?.err).toMatchObject({ code: '23514', constraint: 'app_user_role_known' })
     expect(JSON.stringify([body, server.log])).not.toContain('leaked@example.in')
     expect(await server.requestLine((it) => it.outcome === 'fault')).toMatchObject({ status: 500 })
@@ -139,7 +140,7 @@ async function buyWithEverySecret(): Promise<Record<string, string>> {
     tender: 'card',
     lines: [{ variantId: variant.id, quantity: 1, unitPrice: variant.price }],
   })
-  const { gatewayReference = '', clientSecret = '' } = placed.handover ?? {}
+  const { gatewayReference, clientSecret } = meansOf(placed)
   await fetch(`${server.gatewayUrl}/v1/client/payments/${gatewayReference}/card`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

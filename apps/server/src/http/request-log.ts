@@ -29,6 +29,7 @@ export function logRequests(app: FastifyInstance): void {
     if (QUIET.test(request.url) && reply.statusCode < 400) return
     request.log.info(
       {
+        requestId: request.id,
         method: request.method,
         path: pathOf(request),
         ...request.facts,

@@ -117,7 +117,7 @@ describe('pages of another origin', () => {
     expect(allowed.get('access-control-allow-origin')).toBe('app://galla')
     expect(allowed.get('access-control-allow-methods')).toContain('POST')
     expect(allowed.get('access-control-allow-headers')).toBe(
-      'authorization, content-type, x-cart-token, x-galla-client',
+      'authorization, content-type, x-cart-token, x-galla-client, x-request-id',
     )
     expect((await preflight('https://evil.example')).get('access-control-allow-origin')).toBeNull()
   })

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { inRequest } from '../request-scope.ts'
 import {
   type ClaimedMessage,
   claimMessages,
@@ -22,7 +23,9 @@ const KEPT_MS = 24 * 60 * 60_000
 export async function deliverOutbox(deps: Deps, handlers: OutboxHandlers): Promise<number> {
   const messages = await claimMessages(deps.db, { limit: BATCH, leaseSeconds: LEASE_SECONDS })
   let delivered = 0
-  for (const message of messages) if (await deliver(deps, handlers, message)) delivered += 1
+  for (const message of messages) {
+    if (await inRequest(message.requestId, () => deliver(deps, handlers, message))) delivered += 1
+  }
   if (delivered > 0) await deletePublished(deps.db, new Date(deps.clock.now().getTime() - KEPT_MS))
   return delivered
 }
@@ -31,6 +34,7 @@ async function deliver(deps: Deps, handlers: OutboxHandlers, message: ClaimedMes
   try {
     await handlers[message.topic](message.key)
     await markPublished(deps.db, message.id)
+    deps.log.info({ topic: message.topic, key: message.key }, 'outbox message delivered')
     return true
   } catch (error) {
     deps.log.warn(

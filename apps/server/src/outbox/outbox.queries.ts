@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
+import { currentRequestId } from '../request-scope.ts'
 
 /** What can be left for after the commit, by topic. */
 export type OutboxTopic = 'refund.requested'
@@ -12,12 +13,21 @@ export interface OutboxMessage {
 }
 
 export interface ClaimedMessage extends OutboxMessage {
+  /** The request that left it; null when no request did. */
+  readonly requestId: string | null
   readonly attempts: number
 }
 
-/** Leaves a message to be acted upon after `trx` commits: at least once, by any server. */
+/**
+ * Leaves a message to be acted upon after `trx` commits: at least once, by any server. The id of the request that is served goes
+ * with it, so that the log tells of both under one id.
+ */
 export async function enqueue(trx: Transaction, message: OutboxMessage): Promise<void> {
-  await trx.insertInto('outbox').values({ id: message.id, topic: message.topic, key: message.key }).execute()
+  const payload = JSON.stringify({ requestId: currentRequestId() })
+  await trx
+    .insertInto('outbox')
+    .values({ id: message.id, topic: message.topic, key: message.key, payload })
+    .execute()
 }
 
 /**
@@ -37,7 +47,7 @@ export async function claimMessages(
         ORDER BY id LIMIT ${limit}
         FOR UPDATE SKIP LOCKED
       )
-      RETURNING id, topic, key, attempts
+      RETURNING id, topic, key, attempts, payload ->> 'requestId' AS "requestId"
     )
     SELECT * FROM claimed ORDER BY id`.execute(db)
   return rows
