@@ -205,7 +205,7 @@ CREATE TABLE gateway_event (
   retry_at timestamp with time zone,
   CONSTRAINT gateway_event_pkey PRIMARY KEY (id),
   CONSTRAINT gateway_event_unique UNIQUE (gateway, event_id),
-  CONSTRAINT gateway_event_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'captured'::text, 'failed'::text, 'voided'::text])))
+  CONSTRAINT gateway_event_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'captured'::text, 'failed'::text, 'voided'::text])))
 );
 CREATE INDEX gateway_event_reference ON public.gateway_event USING btree (gateway_reference);
 CREATE INDEX gateway_event_unapplied ON public.gateway_event USING btree (received_at) WHERE (applied_at IS NULL);

@@ -145,7 +145,7 @@ export interface GatewayEventTable {
   applied_at: Timestamp | null
   outcome: string | null
   payment_id: string | null
-  status: 'pending' | 'captured' | 'failed' | 'voided' | null
+  status: 'pending' | 'authorized' | 'captured' | 'failed' | 'voided' | null
   failure_reason: string | null
   retry_at: Timestamp | null
 }

@@ -19,4 +19,4 @@ ALTER TABLE gateway_event
   ADD COLUMN failure_reason text,
   -- A server is at work on it until then, or leaves it alone after a failure.
   ADD COLUMN retry_at timestamptz,
-  ADD CONSTRAINT gateway_event_status_known CHECK (status IN ('pending', 'captured', 'failed', 'voided'));
+  ADD CONSTRAINT gateway_event_status_known CHECK (status IN ('pending', 'authorized', 'captured', 'failed', 'voided'));
