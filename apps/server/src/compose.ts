@@ -22,6 +22,7 @@ import { createFulfilmentService, createOrderService } from './orders/order-serv
 import { deliverOutbox } from './outbox/deliver-outbox.ts'
 import type { PaymentGateway } from './payments/payment-gateway.ts'
 import { settleRefund } from './payments/settle-refund.ts'
+import { createRegisterService } from './register/register-service.ts'
 
 export interface CompositionDeps extends Deps {
   readonly gateway: PaymentGateway
@@ -52,6 +53,7 @@ export function compose(deps: CompositionDeps): Composition {
     orders: createOrderService(deps),
     fulfilment: createFulfilmentService(deps),
     inventory: createInventoryService(deps),
+    register: createRegisterService(deps),
   })
   return { service, lane, jobs: jobsOf(deps) }
 }

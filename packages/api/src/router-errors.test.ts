@@ -59,6 +59,17 @@ const REFUSALS: { readonly [Code in RefusalCode]: [Extract<Refusal, { code: Code
     },
     409,
   ],
+  over_customer_limit: [
+    {
+      code: 'over_customer_limit',
+      variantId: ID,
+      title: 'Rice',
+      limit: 2,
+      alreadyOrdered: 1,
+      requested: 2,
+    },
+    409,
+  ],
   price_changed: [
     { code: 'price_changed', changes: [{ variantId: ID, title: 'Rice', seen: 90_00, current: 100_00 }] },
     409,
@@ -74,6 +85,9 @@ const REFUSALS: { readonly [Code in RefusalCode]: [Extract<Refusal, { code: Code
     409,
   ],
   refund_exceeds_captured: [{ code: 'refund_exceeds_captured', requested: 500_00, left: 200_00 }, 409],
+  register_session_open: [{ code: 'register_session_open' }, 409],
+  register_session_closed: [{ code: 'register_session_closed' }, 412],
+  drawer_short: [{ code: 'drawer_short', inDrawer: 100_00, wanted: 200_00 }, 409],
   payment_gateway_unavailable: [{ code: 'payment_gateway_unavailable' }, 503],
   busy: [{ code: 'busy', retryAfterMs: 250 }, 429],
 }

@@ -38,6 +38,7 @@ import type {
   ListMovementsInput,
   ListStockInput,
   MovementPage,
+  SetCustomerLimitInput,
   StockLevelView,
   StockPage,
 } from './inventory/inventory.schemas.ts'
@@ -167,6 +168,7 @@ export interface ReturnService {
 export interface InventoryService {
   list(actor: SignedInActor, input: ListStockInput): Promise<StockPage>
   adjust(actor: SignedInActor, input: AdjustStockInput): Promise<StockLevelView>
+  setCustomerLimit(actor: SignedInActor, input: SetCustomerLimitInput): Promise<void>
   movements(actor: SignedInActor, input: ListMovementsInput): Promise<MovementPage>
 }
 

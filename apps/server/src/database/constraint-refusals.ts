@@ -1,7 +1,7 @@
 import type { Refusal } from '@galla/api'
 import { isPostgresError, type PostgresError } from './postgres-error.ts'
 
-/** Another request of the same person was quicker; the repeat will find what that one wrote. */
+/** Another request of the same person was quicker. `inTransaction` looks again and finds what that one wrote. */
 const TRY_AGAIN: Refusal = { code: 'busy', retryAfterMs: 100 }
 const VARIANT_GONE: Refusal = { code: 'not_found', what: 'variant' }
 const ACCOUNT_GONE: Refusal = { code: 'session_ended' }
@@ -27,7 +27,11 @@ const REFUSAL_BY_CONSTRAINT: ReadonlyMap<string, Refusal | ((error: PostgresErro
     ['reservation_variant_id_fkey', VARIANT_GONE],
     ['stock_movement_variant_id_fkey', VARIANT_GONE],
     ['sales_order_idempotency_key_unique', TRY_AGAIN],
+    ['sales_order_one_unpaid_a_customer', TRY_AGAIN],
     ['stock_movement_idempotency_key_unique', TRY_AGAIN],
+    ['register_session_idempotency_key_unique', TRY_AGAIN],
+    ['cash_movement_idempotency_key_unique', TRY_AGAIN],
+    ['z_report_idempotency_key_unique', TRY_AGAIN],
     ['status_transition_listed', orderStatusConflict],
   ])
 
@@ -36,6 +40,11 @@ export function refusalOfConstraint(error: unknown): Refusal | undefined {
   if (!isPostgresError(error) || error.constraint === undefined) return undefined
   const refusal = REFUSAL_BY_CONSTRAINT.get(error.constraint)
   return typeof refusal === 'function' ? refusal(error) : refusal
+}
+
+/** Whether the same work, begun again, sees what it ran into and decides otherwise. */
+export function isCuredByAnotherLook(error: unknown): boolean {
+  return refusalOfConstraint(error) === TRY_AGAIN
 }
 
 /** The names in the table, for the test that compares them with the schema. */

@@ -3,7 +3,7 @@ import { appRouter } from '@galla/api/router'
 import { type TRPCClient, TRPCClientError } from '@trpc/client'
 import { v7 } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makeProduct, makeUser, ONLINE_LOCATION_ID } from '../testing/factories.ts'
+import { makeProduct, makeUser, ONLINE_LOCATION_ID, REGISTER_ID } from '../testing/factories.ts'
 import { startHttpServer } from '../testing/http-server.ts'
 import { takeSnapshot } from '../testing/snapshot.queries.ts'
 import { testDatabase } from '../testing/test-database.ts'
@@ -64,6 +64,13 @@ await asha.cart.add.mutate({ variantId: variant.id, quantity: 2 })
 const [session] = await asha.account.sessions.query()
 if (!session) throw new Error('Asha has no session')
 
+const registerSession = await cashier.register.openSession.mutate({
+  idempotencyKey: v7(),
+  registerId: REGISTER_ID,
+  openingFloat: 500_00,
+})
+const cashMove = () => ({ idempotencyKey: v7(), sessionId: registerSession.id, amount: 100_00 })
+
 const { cart: guestCart } = await nobody.cart.add.mutate({ variantId: variant.id, quantity: 3 })
 const guest = server.client({ 'x-cart-token': guestCart.token ?? '' })
 
@@ -110,6 +117,21 @@ const ATTEMPTS: Readonly<Record<string, (client: Client) => Promise<unknown>>> =
     }),
   'inventory.movements': (client) =>
     client.inventory.movements.query({ locationId: ONLINE_LOCATION_ID, variantId: variant.id }),
+  'register.list': (client) => client.register.list.query(),
+  'register.openSession': (client) =>
+    client.register.openSession.mutate({ idempotencyKey: v7(), registerId: REGISTER_ID, openingFloat: 0 }),
+  'register.currentSession': (client) => client.register.currentSession.query({ registerId: REGISTER_ID }),
+  'register.payIn': (client) => client.register.payIn.mutate(cashMove()),
+  'register.payOut': (client) => client.register.payOut.mutate(cashMove()),
+  'register.drop': (client) => client.register.drop.mutate(cashMove()),
+  'register.xReport': (client) => client.register.xReport.query({ sessionId: registerSession.id }),
+  'register.closeSession': (client) =>
+    client.register.closeSession.mutate({
+      idempotencyKey: v7(),
+      sessionId: registerSession.id,
+      counted: 0,
+    }),
+  'register.zReport': (client) => client.register.zReport.query({ sessionId: registerSession.id }),
 }
 
 /** Procedures for everybody: they take nobody's id. The cart is told by its bearer and has tests of its own below. */
@@ -169,7 +191,7 @@ describe('another customer', () => {
     await expectRefused(attempt, ravi, { code: 'not_found', what })
   })
 
-  it.each(attemptsOf(/^(?:fulfilment|inventory)\./))('is no staff: %s', (_path, attempt) =>
+  it.each(attemptsOf(/^(?:fulfilment|inventory|register)\./))('is no staff: %s', (_path, attempt) =>
     expectRefused(attempt, ravi, { code: 'forbidden' }),
   )
 
@@ -219,8 +241,9 @@ describe('staff', () => {
     }
   })
 
-  it.each(attemptsOf(/^inventory\.(?:adjust|movements)$/))('sell, but do not count: %s', (_path, attempt) =>
-    expectRefused(attempt, cashier, { code: 'forbidden' }),
+  it.each(attemptsOf(/^inventory\.(?:adjust|movements)$|^register\.(?:payOut|drop|xReport|zReport)$/))(
+    'sell, but neither count nor take: %s',
+    (_path, attempt) => expectRefused(attempt, cashier, { code: 'forbidden' }),
   )
 })
 

@@ -21,6 +21,9 @@ import {
 /** The location the first migration makes; online orders are served from it. */
 export const ONLINE_LOCATION_ID = '01900000-0000-7000-8000-000000000001'
 
+/** The one register that the migrations make, at the same location. */
+export const REGISTER_ID = '01900000-0000-7000-8000-000000000101'
+
 /** Stands where a password's hash would; it verifies nothing, so nobody signs in with it. */
 const NO_PASSWORD = '!'
 

@@ -9,6 +9,10 @@ export const LIMITS = {
   searchQueryLength: 80,
   nameLength: 80,
   noteLength: 300,
+  /** What a payment terminal or a bank prints to find a payment again. */
+  referenceLength: 60,
+  /** Ten lakh rupees, in paise: more is in no drawer. */
+  drawerPaise: 10_00_000_00,
   /** How long stock is held for an order that waits for its payment. */
   holdMinutes: 10,
   /** However often it is renewed while the shopper pays, a hold never outlives this. */

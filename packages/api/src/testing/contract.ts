@@ -191,6 +191,7 @@ export const CONTRACT: Contract = {
       input: { idempotencyKey: KEY, locationId: ID, variantId: ID, onHandDelta: -2, reason: 'damage' },
       answer: stockLevel,
     },
+    setCustomerLimit: { ...manager, input: { variantId: ID, maxPerCustomer: 2 }, ...nothing },
     movements: { ...manager, input: { locationId: ID, variantId: ID }, answer: movements },
   },
   register: {
