@@ -23,6 +23,7 @@ import { deliverOutbox } from './outbox/deliver-outbox.ts'
 import type { PaymentGateway } from './payments/payment-gateway.ts'
 import { settleRefund } from './payments/settle-refund.ts'
 import { createRegisterService } from './register/register-service.ts'
+import { createReturnService } from './returns/return-service.ts'
 
 export interface CompositionDeps extends Deps {
   readonly gateway: PaymentGateway
@@ -52,6 +53,7 @@ export function compose(deps: CompositionDeps): Composition {
     checkout: createCheckoutService({ ...deps, lane }),
     orders: createOrderService(deps),
     fulfilment: createFulfilmentService(deps),
+    returns: createReturnService(deps),
     inventory: createInventoryService(deps),
     register: createRegisterService(deps),
   })

@@ -31,23 +31,29 @@ export async function advanceOrder(
       return refuse({ code: 'order_status_conflict', status: order.orderStatus, wanted: input.to })
     }
     await setOrderStatus(trx, order.orderId, input.to)
-    await writeSteps(deps, trx, { order, actor, input })
+    await tellStep(deps, trx, { order, actor, input })
     if (input.to === 'shipped') await dispatchOrder(deps, trx, { order, actorId: actor.userId, ...input })
     if (input.to === 'delivered') await deliverOrder(deps, trx, order)
+    await noteStep(deps, trx, { order, actor, input })
   })
 }
 
-async function writeSteps(
-  deps: Deps,
-  trx: Transaction,
-  { order, actor, input }: { order: LockedPayment; actor: SignedInActor; input: AdvanceOrderInput },
-): Promise<void> {
+interface StaffStep {
+  readonly order: LockedPayment
+  readonly actor: SignedInActor
+  readonly input: AdvanceOrderInput
+}
+
+async function tellStep(deps: Deps, trx: Transaction, { order, actor, input }: StaffStep): Promise<void> {
   const at = deps.clock.now()
   const carrier = [input.carrier, input.trackingNumber].filter((text) => text !== '').join(' · ')
   const note = input.to === 'shipped' ? carrier : input.note
   const event = { order_id: order.orderId, kind: input.to, note, actor_id: actor.userId, at }
   await insertOrderEvents(trx, [{ id: deps.newId(), ...event }])
-  await recordAudit(trx, {
+}
+
+function noteStep(deps: Deps, trx: Transaction, { order, actor, input }: StaffStep): Promise<void> {
+  return recordAudit(trx, {
     id: deps.newId(),
     actorId: actor.userId,
     action: 'order_advanced',
@@ -55,7 +61,7 @@ async function writeSteps(
     subjectId: order.orderId,
     before: { status: order.orderStatus },
     after: { status: input.to },
-    at,
+    at: deps.clock.now(),
   })
 }
 

@@ -3,9 +3,10 @@ import { findUnpaidOrder } from '../checkout/checkout.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import { endUnpaidOrder } from '../payments/end-unpaid-order.ts'
+import { giveBackAll } from '../payments/give-back.ts'
 import { lockOrderAndPayment, setPaymentStatus } from '../payments/payment.queries.ts'
 import type { PaymentGateway, VoidReason } from '../payments/payment-gateway.ts'
-import { type Cancellation, releaseOrder, requestRefund } from './release-order.ts'
+import { type Cancellation, releaseOrder } from './release-order.ts'
 
 type CancelDeps = Deps & { readonly gateway: PaymentGateway }
 
@@ -66,7 +67,7 @@ async function cancelPlaced(
       return refuse({ code: 'order_status_conflict', status: order.orderStatus, wanted: 'cancelled' })
     }
     await releaseOrder(deps, trx, { order, cancellation })
-    if (order.status === 'captured') await requestRefund(deps, trx, { order, reason: 'order_cancelled' })
+    if (order.status === 'captured') await giveBackAll(deps, trx, { order, reason: 'order_cancelled' })
     else await setPaymentStatus(trx, order.paymentId, { status: 'voided', at: deps.clock.now() })
   })
 }

@@ -1,18 +1,12 @@
-import { type FulfilmentService, type OrderService, type OrderView, refuse } from '@galla/api'
+import type { FulfilmentService, OrderService } from '@galla/api'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { PaymentGateway } from '../payments/payment-gateway.ts'
 import { advanceOrder } from './advance-order.ts'
 import { cancelOrder, cancelOrderByStaff } from './cancel-order.ts'
-import { toOrderSummary, toOrderView, toStaffOrderSummary } from './order.mapper.ts'
-import {
-  findOrderEvents,
-  findOrderHead,
-  findOrderLines,
-  listOrders,
-  type OrderFilter,
-  type OrderSummaryRecord,
-} from './order-view.queries.ts'
+import { toOrderSummary, toStaffOrderSummary } from './order.mapper.ts'
+import { listOrders, type OrderFilter, type OrderSummaryRecord } from './order-view.queries.ts'
+import { getOrderView } from './order-view.ts'
 
 export type OrderDeps = Deps & { readonly gateway: PaymentGateway }
 
@@ -54,17 +48,6 @@ export function createFulfilmentService(deps: OrderDeps): FulfilmentService {
       return getOrderView(deps, { orderId: input.orderId, ownerId: null })
     },
   }
-}
-
-/** Refuses `not_found` when there is no such order, or it is not the owner's. */
-async function getOrderView(
-  deps: OrderDeps,
-  key: { orderId: string; ownerId: string | null },
-): Promise<OrderView> {
-  const head = await findOrderHead(deps.db, key)
-  if (!head) return refuse({ code: 'not_found', what: 'order' })
-  const lines = await findOrderLines(deps.db, key.orderId)
-  return toOrderView(head, lines, await findOrderEvents(deps.db, key.orderId))
 }
 
 /** Reads one row more than is shown, to know whether there is a next page. */

@@ -14,7 +14,7 @@ export interface OrderHead {
   readonly number: string
   readonly status: OrderStatus
   readonly placedAt: Date
-  readonly address: AddressSnapshot
+  readonly address: AddressSnapshot | null
   readonly mrpTotal: number
   readonly subtotal: number
   readonly discount: number
@@ -72,6 +72,7 @@ export interface OrderLineRecord {
   readonly hsn: string
   readonly taxRateBasisPoints: number
   readonly quantity: number
+  readonly returned: number
   readonly unitPrice: number
   readonly gross: number
   readonly taxable: number
@@ -84,7 +85,7 @@ export async function findOrderLines(db: Database, orderId: string): Promise<Ord
   const { rows } = await sql<OrderLineRecord>`
     SELECT line.id, line.variant_id AS "variantId", product.id AS "productId", product.slug AS "productSlug", line.title, line.options, line.sku,
       product.drawing, ${FIRST_IMAGE} AS "imageUrl", line.hsn, line.tax_rate_basis_points AS "taxRateBasisPoints",
-      line.quantity, line.unit_price AS "unitPrice", line.gross, line.taxable, line.cgst, line.sgst, line.igst
+      line.quantity, line.returned_quantity AS returned, line.unit_price AS "unitPrice", line.gross, line.taxable, line.cgst, line.sgst, line.igst
     FROM order_line AS line
     JOIN variant ON variant.id = line.variant_id
     JOIN product ON product.id = variant.product_id
@@ -118,8 +119,8 @@ export interface OrderSummaryRecord {
   readonly itemCount: number
   readonly firstTitle: string
   readonly pictures: { drawing: string; imageUrl: string | null }[]
-  readonly customerName: string
-  readonly city: string
+  readonly customerName: string | null
+  readonly city: string | null
   readonly tender: Tender
   readonly paymentStatus: PaymentStatus
 }
@@ -138,10 +139,11 @@ export interface OrderFilter {
 export async function listOrders(db: Database, filter: OrderFilter): Promise<OrderSummaryRecord[]> {
   const pattern = `%${filter.query.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<OrderSummaryRecord>`
-    SELECT o.id, o.number, o.status, o.placed_at AS "placedAt", o.total, o.address ->> 'name' AS "customerName",
+    SELECT o.id, o.number, o.status, o.placed_at AS "placedAt", o.total, coalesce(o.address ->> 'name', customer.name) AS "customerName",
       o.address ->> 'city' AS city, payment.tender, payment.status AS "paymentStatus", lines.*
     FROM sales_order AS o
     JOIN payment ON payment.order_id = o.id
+    LEFT JOIN app_user AS customer ON customer.id = o.customer_id
     CROSS JOIN LATERAL (
       SELECT sum(line.quantity)::int AS "itemCount", min(line.title) FILTER (WHERE line.position = 1) AS "firstTitle",
         (jsonb_agg(jsonb_build_object('drawing', product.drawing, 'imageUrl', ${FIRST_IMAGE}) ORDER BY line.position))
@@ -154,7 +156,7 @@ export async function listOrders(db: Database, filter: OrderFilter): Promise<Ord
     WHERE (${filter.ownerId}::uuid IS NULL OR o.customer_id = ${filter.ownerId})
       AND (${filter.status}::text IS NULL OR o.status = ${filter.status})
       AND (${filter.before}::uuid IS NULL OR o.id < ${filter.before})
-      AND (${filter.query} = '' OR o.number ILIKE ${pattern} OR o.address ->> 'name' ILIKE ${pattern}
+      AND (${filter.query} = '' OR o.number ILIKE ${pattern} OR coalesce(o.address ->> 'name', customer.name) ILIKE ${pattern}
         OR o.address ->> 'phone' LIKE ${pattern})
     ORDER BY o.id DESC
     LIMIT ${filter.limit}`.execute(db)

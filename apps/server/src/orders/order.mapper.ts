@@ -1,15 +1,20 @@
 import { isCancellable, type OrderSummary, type OrderView, type StaffOrderSummary } from '@galla/api'
 import { pictureOf } from '../catalogue/picture.ts'
+import type { RefundRecord, ReturnRecord } from '../returns/return-view.queries.ts'
 import type { OrderHead, OrderLineRecord, OrderSummaryRecord } from './order-view.queries.ts'
 
 const PICTURES_SHOWN = 4
 
+/** What hangs on an order, each in the order it is told in. */
+export interface OrderParts {
+  readonly lines: readonly OrderLineRecord[]
+  readonly events: readonly { kind: OrderView['events'][number]['kind']; at: Date; note: string }[]
+  readonly returns: readonly ReturnRecord[]
+  readonly refunds: readonly RefundRecord[]
+}
+
 /** What an order's page shows. */
-export function toOrderView(
-  head: OrderHead,
-  lines: readonly OrderLineRecord[],
-  events: readonly { kind: OrderView['events'][number]['kind']; at: Date; note: string }[],
-): OrderView {
+export function toOrderView(head: OrderHead, { lines, events, returns, refunds }: OrderParts): OrderView {
   return {
     id: head.id,
     number: head.number,
@@ -25,6 +30,8 @@ export function toOrderView(
     payment: paymentOf(head),
     isCancellable: isCancellable(head.status),
     invoice: invoiceOf(head),
+    returns: returns.map((each) => ({ ...each, at: each.at.toISOString() })),
+    refunds: refunds.map((each) => ({ ...each, at: each.at.toISOString() })),
     shop: { name: head.shopName, gstin: head.shopGstin, stateCode: head.shopStateCode },
   }
 }

@@ -3,13 +3,7 @@ import type { Transaction } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { findReservations, setReservationState } from '../inventory/reservation.queries.ts'
 import { lockStockLevels, moveStock, type StockMovement } from '../inventory/stock.queries.ts'
-import { enqueue } from '../outbox/outbox.queries.ts'
-import {
-  insertRefund,
-  type LockedPayment,
-  type RefundRow,
-  setOrderStatus,
-} from '../payments/payment.queries.ts'
+import { type LockedPayment, setOrderStatus } from '../payments/payment.queries.ts'
 import { insertOrderEvents } from './order-event.queries.ts'
 
 type Tools = Pick<Deps, 'newId' | 'clock'>
@@ -63,26 +57,4 @@ export async function releaseOrder(
     trx,
     held.map((units) => units.productId),
   )
-}
-
-/** Promises the whole of a captured payment back, and leaves the gateway's part for after the commit. */
-export async function requestRefund(
-  tools: Tools,
-  trx: Transaction,
-  { order, reason }: { order: LockedPayment; reason: RefundRow['reason'] },
-): Promise<void> {
-  const id = tools.newId()
-  const at = tools.clock.now()
-  await insertRefund(trx, { id, paymentId: order.paymentId, amount: order.amount, reason, at })
-  await enqueue(trx, { id: tools.newId(), topic: 'refund.requested', key: id })
-  await insertOrderEvents(trx, [
-    {
-      id: tools.newId(),
-      order_id: order.orderId,
-      kind: 'refund_requested',
-      note: reason,
-      actor_id: null,
-      at,
-    },
-  ])
 }

@@ -1,23 +1,27 @@
 import { canMovePayment, type PaymentStatus } from '@galla/api'
+import { validate as validateUuid } from 'uuid'
 import { recordCatalogueChange } from '../catalogue/catalogue-change.queries.ts'
 import { removeBoughtLines } from '../checkout/place-orders.queries.ts'
 import type { Transaction } from '../database/database.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import { clearHoldExpiry, findReservations, setReservationState } from '../inventory/reservation.queries.ts'
-import { lockStockLevels, moveStock, type StockMovement, stockKeyText } from '../inventory/stock.queries.ts'
+import { lockStockLevels, moveStock, type StockMovement } from '../inventory/stock.queries.ts'
+import { stockKeyText } from '../inventory/stock-key.ts'
 import { insertOrderEvents } from '../orders/order-event.queries.ts'
-import { releaseOrder, requestRefund } from '../orders/release-order.ts'
+import { releaseOrder } from '../orders/release-order.ts'
+import { giveBackAll } from './give-back.ts'
 import {
   findCancelNote,
   findOrderOfPayment,
   hasLaterOrder,
   type LockedPayment,
   lockOrderAndPayment,
+  noteFailedTry,
   setOrderStatus,
   setPaymentStatus,
 } from './payment.queries.ts'
-import type { GatewayPayment } from './payment-gateway.ts'
+import { type GatewayPayment, NEVER_OPENED } from './payment-gateway.ts'
 
 /** What came of telling the shop about a payment. */
 export type AppliedOutcome =
@@ -28,6 +32,8 @@ export type AppliedOutcome =
   /** It was known already, or there is nothing to decide yet. */
   | 'nothing_new'
   | 'unknown_payment'
+  /** We believed that nobody was able to pay it, and somebody is: nothing has changed. */
+  | 'opened_meanwhile'
   /** The gateway's amount or reference is not the payment's: nothing is believed of it. */
   | 'mismatch'
 
@@ -40,16 +46,21 @@ const MAY_COME_BACK = new Set(['payment_failed', 'hold_expired'])
  * whatever order it is told, the effect is that of the first telling; captured money is never un-captured by a later "failed".
  */
 export async function applyPaymentOutcome(deps: Deps, told: GatewayPayment): Promise<AppliedOutcome> {
-  const orderId = await findOrderOfPayment(deps.db, told.paymentId)
+  // The gateway may serve other shops, whose payments are named as they like.
+  const orderId = validateUuid(told.paymentId) ? await findOrderOfPayment(deps.db, told.paymentId) : null
   if (orderId === null) return 'unknown_payment'
   return inTransaction(deps.db, async (trx) => {
     const order = await lockOrderAndPayment(trx, orderId)
     if (!order) return 'unknown_payment'
+    if (told.gatewayReference === NEVER_OPENED && order.gatewayReference !== null) return 'opened_meanwhile'
     if (told.amount !== order.amount || isOtherReference(told, order)) {
-      deps.log.error({ orderId, told }, 'gateway told of another amount or reference than the payment has')
+      tellMismatch(deps, order, told)
       return 'mismatch'
     }
-    if (told.status === 'pending') return 'nothing_new'
+    if (told.status === 'pending' || told.status === 'authorized') {
+      if (order.status === 'pending') await noteFailedTry(trx, order.paymentId, told.failureReason)
+      return 'nothing_new'
+    }
     if (!canMovePayment(order.status, told.status)) return 'nothing_new'
     return told.status === 'captured'
       ? applyCapture(deps, trx, { order, told })
@@ -60,6 +71,21 @@ export async function applyPaymentOutcome(deps: Deps, told: GatewayPayment): Pro
 /** Before the reference is saved (a crash right after the gateway answered) our own id in the event is what binds it. */
 function isOtherReference(told: GatewayPayment, order: LockedPayment): boolean {
   return order.gatewayReference !== null && order.gatewayReference !== told.gatewayReference
+}
+
+function tellMismatch(deps: Deps, order: LockedPayment, told: GatewayPayment): void {
+  deps.alerts.raise({
+    cause: 'payment_mismatch',
+    summary: `the gateway tells of payment ${order.paymentId} with another amount or reference than it has`,
+    details: {
+      paymentId: order.paymentId,
+      orderNumber: order.orderNumber,
+      amount: order.amount,
+      toldAmount: told.amount,
+      gatewayReference: order.gatewayReference,
+      toldReference: told.gatewayReference,
+    },
+  })
 }
 
 async function applyFailure(
@@ -102,7 +128,7 @@ async function applyCapture(
     await placeLockedOrder(deps, trx, order)
     return 'placed_late'
   }
-  await requestRefund(deps, trx, { order, reason: 'late_payment' })
+  await giveBackAll(deps, trx, { order, reason: 'late_payment' })
   return 'refunded_late'
 }
 

@@ -15,6 +15,10 @@ export interface LockedPayment {
   readonly tender: Tender
   readonly amount: number
   readonly status: PaymentStatus
+  /** What was promised back so far, given or on its way; never more than `amount`. */
+  readonly refunded: number
+  /** Who took the money; null where a person did, at the door or at the counter. */
+  readonly gateway: string | null
   readonly gatewayReference: string | null
 }
 
@@ -29,7 +33,7 @@ export async function lockOrderAndPayment(trx: Transaction, orderId: string): Pr
   if (!order) return null
   const payment = await trx
     .selectFrom('payment')
-    .select(['id', 'tender', 'amount', 'status', 'gateway_reference'])
+    .select(['id', 'tender', 'amount', 'status', 'refunded', 'gateway', 'gateway_reference'])
     .where('order_id', '=', orderId)
     .forUpdate()
     .executeTakeFirstOrThrow()
@@ -43,6 +47,8 @@ export async function lockOrderAndPayment(trx: Transaction, orderId: string): Pr
     tender: payment.tender as Tender,
     amount: payment.amount,
     status: payment.status as PaymentStatus,
+    refunded: payment.refunded,
+    gateway: payment.gateway,
     gatewayReference: payment.gateway_reference,
   }
 }
@@ -53,13 +59,16 @@ export async function findOrderOfPayment(db: Database, paymentId: string): Promi
   return row?.order_id ?? null
 }
 
-/** Keeps what the gateway gave us when the payment was opened; a second opening of the same payment changes nothing. */
+/**
+ * Keeps what the gateway gave us when the payment was opened; a second opening of the same payment changes nothing. False when the
+ * payment was decided meanwhile: nobody may be handed the means to pay it any more.
+ */
 export async function saveOpenedPayment(
   db: Database,
   paymentId: string,
   opened: OpenedPayment,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const result = await db
     .updateTable('payment')
     .set({
       gateway_reference: opened.gatewayReference,
@@ -67,9 +76,19 @@ export async function saveOpenedPayment(
       upi_intent: opened.upiIntent,
     })
     .where('id', '=', paymentId)
-    .where('gateway_reference', 'is', null)
-    .execute()
+    .where('status', '=', 'pending')
+    .where((where) =>
+      where.or([
+        where('gateway_reference', 'is', null),
+        where('gateway_reference', '=', opened.gatewayReference),
+      ]),
+    )
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
+
+/** A payment that we ended may have been captured all the same; the gateway is asked first so long after. */
+const FIRST_QUESTION_MS = 60_000
 
 export interface PaymentChange {
   readonly status: PaymentStatus
@@ -89,6 +108,8 @@ export async function setPaymentStatus(
     .updateTable('payment')
     .set({
       status: change.status,
+      ask_at: sql<Date | null>`CASE WHEN gateway IS NOT NULL THEN ${askAt(change)}::timestamptz END`,
+      asks: 0,
       ...(change.failureReason === undefined ? {} : { failure_reason: change.failureReason }),
       ...(change.status === 'captured' ? { captured_at: change.at, failure_reason: null } : {}),
       ...(change.gatewayReference === undefined
@@ -97,6 +118,49 @@ export async function setPaymentStatus(
     })
     .where('id', '=', paymentId)
     .execute()
+}
+
+function askAt({ status, at }: PaymentChange): Date | null {
+  return status === 'failed' || status === 'voided' ? new Date(at.getTime() + FIRST_QUESTION_MS) : null
+}
+
+/** Writes why the last try of a payment failed that may still be paid, so that its page can say it; null when it did not. */
+export async function noteFailedTry(
+  trx: Transaction,
+  paymentId: string,
+  failureReason: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('payment')
+    .set({ failure_reason: failureReason })
+    .where('id', '=', paymentId)
+    .where('failure_reason', 'is distinct from', failureReason)
+    .execute()
+}
+
+/** A payment as the shop stands to it, for deciding whether authorized money is taken. */
+export interface PaymentStanding {
+  readonly orderStatus: OrderStatus
+  readonly amount: number
+  readonly gatewayReference: string | null
+  readonly failureReason: string | null
+}
+
+/** Null when no payment has this id. Locks nothing: the gateway is asked next. */
+export async function findPaymentStanding(db: Database, paymentId: string): Promise<PaymentStanding | null> {
+  const row = await db
+    .selectFrom('payment')
+    .innerJoin('sales_order', 'sales_order.id', 'payment.order_id')
+    .select(['sales_order.status', 'payment.amount', 'payment.gateway_reference', 'payment.failure_reason'])
+    .where('payment.id', '=', paymentId)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    orderStatus: row.status as OrderStatus,
+    amount: row.amount,
+    gatewayReference: row.gateway_reference,
+    failureReason: row.failure_reason,
+  }
 }
 
 /** Moves a locked order along; a transition that `status_transition` does not list fails in the database. */
@@ -128,101 +192,4 @@ export async function findCancelNote(trx: Transaction, orderId: string): Promise
     .orderBy('id', 'desc')
     .executeTakeFirst()
   return row?.note ?? null
-}
-
-/** Ids of prepaid payments made before `before` that nobody has decided, a page after the id `after`, oldest first. */
-export async function findUndecidedPayments(
-  db: Database,
-  { before, after, limit }: { before: Date; after: string | null; limit: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM payment
-    WHERE status IN ('pending', 'authorized') AND gateway IS NOT NULL AND created_at < ${before}
-      AND (${after}::uuid IS NULL OR id > ${after})
-    ORDER BY id
-    LIMIT ${limit}`.execute(db)
-  return rows.map((row) => row.id)
-}
-
-export interface RefundRow {
-  readonly id: string
-  readonly paymentId: string
-  readonly amount: number
-  readonly reason: 'order_cancelled' | 'late_payment'
-  readonly at: Date
-}
-
-/** Promises money back. The outbox row in the same transaction makes sure that the gateway hears of it. */
-export async function insertRefund(trx: Transaction, refund: RefundRow): Promise<void> {
-  await trx
-    .insertInto('refund')
-    .values({
-      id: refund.id,
-      payment_id: refund.paymentId,
-      amount: refund.amount,
-      reason: refund.reason,
-      created_at: refund.at,
-    })
-    .execute()
-}
-
-export interface PendingRefund {
-  readonly refundId: string
-  readonly paymentId: string
-  readonly orderId: string
-  readonly amount: number
-  readonly gatewayReference: string
-}
-
-/** A refund that the gateway has not confirmed yet; null once it has. */
-export async function findPendingRefund(db: Database, refundId: string): Promise<PendingRefund | null> {
-  const row = await db
-    .selectFrom('refund')
-    .innerJoin('payment', 'payment.id', 'refund.payment_id')
-    .select([
-      'refund.id',
-      'payment.id as payment_id',
-      'payment.order_id',
-      'refund.amount',
-      'payment.gateway_reference',
-    ])
-    .where('refund.id', '=', refundId)
-    .where('refund.status', '=', 'pending')
-    .executeTakeFirst()
-  if (!row) return null
-  // Money is owed here: to answer "nothing to do" would lose it in silence.
-  if (row.gateway_reference === null)
-    throw new Error(`refund ${refundId} is of a payment the gateway never named`)
-  return {
-    refundId: row.id,
-    paymentId: row.payment_id,
-    orderId: row.order_id,
-    amount: row.amount,
-    gatewayReference: row.gateway_reference,
-  }
-}
-
-/** Marks a refund as done; false when it was already. */
-export async function settleRefundRow(
-  trx: Transaction,
-  refund: { refundId: string; gatewayReference: string; at: Date },
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('refund')
-    .set({ status: 'succeeded', gateway_reference: refund.gatewayReference, settled_at: refund.at })
-    .where('id', '=', refund.refundId)
-    .where('status', '=', 'pending')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
-/** What of a captured payment has been given back, in paise. */
-export async function sumSettledRefunds(trx: Transaction, paymentId: string): Promise<number> {
-  const row = await trx
-    .selectFrom('refund')
-    .select(({ fn }) => fn.coalesce(fn.sum<string>('amount'), sql<string>`0`).as('total'))
-    .where('payment_id', '=', paymentId)
-    .where('status', '=', 'succeeded')
-    .executeTakeFirstOrThrow()
-  return Number(row.total)
 }

@@ -1,14 +1,9 @@
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import { insertOrderEvents } from '../orders/order-event.queries.ts'
-import {
-  findPendingRefund,
-  lockOrderAndPayment,
-  setPaymentStatus,
-  settleRefundRow,
-  sumSettledRefunds,
-} from './payment.queries.ts'
+import { lockOrderAndPayment, setPaymentStatus } from './payment.queries.ts'
 import type { PaymentGateway } from './payment-gateway.ts'
+import { findPendingRefund, settleRefundRow, sumSettledRefunds } from './refund.queries.ts'
 
 /**
  * Gives promised money back through the gateway and writes that it was given. Safe to repeat: the gateway knows the refund by our

@@ -13,10 +13,9 @@ export async function deleteContents(trx: Transaction): Promise<void> {
   await sql`
     TRUNCATE app_user, session, address, category, brand, tax_class, product, variant, product_image, catalogue_change,
       stock_level, stock_movement, cart, cart_line, sales_order, order_line, order_event, reservation, shipment,
-      shipment_line, payment, refund, gateway_event, number_series, invoice, review, outbox, audit_log, register_session,
-      order_void, cash_movement, z_report, audit_run, audit_finding`.execute(
-    trx,
-  )
+      shipment_line, payment, refund, gateway_event, number_series, invoice, return_request, return_line,
+      review, outbox, audit_log, register_session,
+      order_void, cash_movement, z_report, audit_run, audit_finding`.execute(trx)
   await sql`UPDATE audit_chain SET sequence = DEFAULT, hash = DEFAULT`.execute(trx)
   await sql`ALTER SEQUENCE order_number_seq RESTART`.execute(trx)
 }
