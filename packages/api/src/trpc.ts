@@ -30,6 +30,7 @@ export const TRPC_CODE_BY_REFUSAL = {
   cart_full: 'CONFLICT',
   variant_not_sold: 'CONFLICT',
   insufficient_stock: 'CONFLICT',
+  over_customer_limit: 'CONFLICT',
   price_changed: 'CONFLICT',
   idempotency_key_reused: 'UNPROCESSABLE_CONTENT',
   order_status_conflict: 'PRECONDITION_FAILED',

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
 
 /**
@@ -9,9 +9,12 @@ import type { Database, Transaction } from '../database/database.ts'
  * One round trip for any number of products; an empty list makes none.
  */
 export async function recordCatalogueChange(trx: Transaction, productIds: readonly string[]): Promise<void> {
-  if (productIds.length === 0) return
-  const ids = [...new Set(productIds)]
-  await sql`INSERT INTO catalogue_change (product_id) SELECT unnest(${ids}::uuid[])`.execute(trx)
+  if (productIds.length > 0) await catalogueChangesOf(productIds).execute(trx)
+}
+
+/** The same as a part of a bigger statement; for no products it inserts nothing. */
+export function catalogueChangesOf(productIds: readonly string[]): RawBuilder<unknown> {
+  return sql`INSERT INTO catalogue_change (product_id) SELECT unnest(${[...new Set(productIds)]}::uuid[])`
 }
 
 export interface CatalogueChanges {

@@ -82,7 +82,10 @@ const BUSY_RETRY_MS = 500
 
 async function submit(deps: CheckoutDeps, actor: SignedInActor, input: PlaceOrderInput) {
   const command: PlaceOrderCommand = {
+    channel: 'online',
     orderId: deps.newId(),
+    locationId: deps.shop.locationId,
+    actorId: actor.userId,
     customerId: actor.userId,
     idempotencyKey: input.idempotencyKey,
     requestHash: requestHash(input),

@@ -6,7 +6,10 @@ import type { PlaceOrderOutcome } from './place-orders.ts'
 
 function command(name: string): PlaceOrderCommand {
   return {
+    channel: 'online',
     orderId: name,
+    locationId: 'shop floor',
+    actorId: 'shopper',
     customerId: 'shopper',
     idempotencyKey: name,
     requestHash: Buffer.alloc(0),

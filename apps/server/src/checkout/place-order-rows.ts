@@ -3,9 +3,8 @@ import type { ColumnTypes } from '../database/unnest-rows.ts'
 import type { StockMovement } from '../inventory/stock.queries.ts'
 import type { AdmittedOrder } from './place-order-rules.ts'
 
-/** Where and when a batch is written, and by whose ids. */
+/** When a batch is written, and by whose ids. */
 export interface WriteContext {
-  readonly locationId: string
   readonly at: Date
   readonly newId: () => string
   /** The gateway's name, for orders that are paid before they are placed. */
@@ -16,6 +15,7 @@ export interface OrderRow {
   id: string
   /** Who placed it; the idempotency key is theirs. */
   actor_id: string
+  channel: string
   customer_id: string
   location_id: string
   status: string
@@ -39,6 +39,7 @@ export interface OrderRow {
 export const ORDER_COLUMNS: ColumnTypes<OrderRow> = {
   id: 'uuid',
   actor_id: 'uuid',
+  channel: 'text',
   customer_id: 'uuid',
   location_id: 'uuid',
   status: 'text',
@@ -63,9 +64,10 @@ export function orderRow(order: AdmittedOrder, context: WriteContext): OrderRow 
   const { lines: _, mrpTotal, ...sums } = order.totals
   return {
     id: order.command.orderId,
-    actor_id: order.command.customerId,
+    actor_id: order.command.actorId,
+    channel: order.command.channel,
     customer_id: order.command.customerId,
-    location_id: context.locationId,
+    location_id: order.command.locationId,
     status: order.status,
     idempotency_key: order.command.idempotencyKey,
     request_hash: order.command.requestHash,
@@ -161,7 +163,7 @@ export function reservationRows(order: AdmittedOrder, context: WriteContext): Re
   const expiresAt = order.status === 'placed' ? null : holdExpiry(context.at)
   return order.lines.map(({ variant, quantity }) => ({
     order_id: order.command.orderId,
-    location_id: context.locationId,
+    location_id: order.command.locationId,
     variant_id: variant.variantId,
     quantity,
     expires_at: expiresAt,
@@ -203,13 +205,13 @@ export function paymentRow(order: AdmittedOrder, context: WriteContext): Payment
 export function reserveMovements(order: AdmittedOrder, context: WriteContext): StockMovement[] {
   return order.lines.map(({ variant, quantity }) => ({
     id: context.newId(),
-    locationId: context.locationId,
+    locationId: order.command.locationId,
     variantId: variant.variantId,
     reason: 'reserve',
     onHandDelta: 0,
     reservedDelta: quantity,
     orderId: order.command.orderId,
-    actorId: order.command.customerId,
+    actorId: order.command.actorId,
     note: '',
     at: context.at,
   }))

@@ -5,72 +5,43 @@ import {
   type OrderLineInput,
   type OrderTotals,
   type PlaceOfSupply,
-  type PriceChange,
   placeOfSupply,
   type Refusal,
-  type Shortage,
-  type VariantOption,
 } from '@galla/api'
+import { stockKeyText } from '../inventory/stock-key.ts'
+import {
+  addressKeyText,
+  type BatchFacts,
+  type DeliveryAddress,
+  type EarlierOrder,
+  keyText,
+  orderedKeyText,
+} from './batch-facts.ts'
+import { type DecidedLine, decideLines } from './order-line-rules.ts'
 
-/** One shopper's wish to order, with the ids it will have if it succeeds: the client's key makes a repeat harmless. */
-export interface PlaceOrderCommand {
+/** A wish to order, with the id the order will have if it succeeds: the client's key makes a repeat harmless. */
+interface OrderCommand {
   readonly orderId: string
-  readonly customerId: string
+  /** Where the goods are taken from. */
+  readonly locationId: string
+  /** Who places it. Idempotency keys are theirs. */
+  readonly actorId: string
   readonly idempotencyKey: string
   /** SHA-256 of what was asked. */
   readonly requestHash: Buffer
-  readonly addressId: string
-  readonly tender: OnlineTender
   readonly lines: readonly OrderLineInput[]
 }
 
-export interface DeliveryAddress {
-  readonly name: string
-  readonly phone: string
-  readonly line1: string
-  readonly line2: string
-  readonly city: string
-  readonly stateCode: string
-  readonly pincode: string
+/** What a shopper orders for themselves, to be brought to an address. */
+export interface OnlineOrderCommand extends OrderCommand {
+  readonly channel: 'online'
+  readonly customerId: string
+  readonly addressId: string
+  readonly tender: OnlineTender
 }
 
-/** What is sold under a variant's id at this moment; snapshotted on the order line. */
-export interface SoldVariant {
-  readonly variantId: string
-  readonly productId: string
-  readonly title: string
-  readonly options: readonly VariantOption[]
-  readonly sku: string
-  readonly price: number
-  readonly mrp: number
-  readonly hsn: string
-  readonly taxRateBasisPoints: number
-  readonly isActive: boolean
-}
-
-/** An order that stands in the database under one of the batch's keys. */
-export interface EarlierOrder {
-  readonly orderId: string
-  readonly requestHash: Buffer
-}
-
-/** All that a batch is decided from. Pure data: the same facts give the same decisions. */
-export interface BatchFacts {
-  readonly shopStateCode: string
-  readonly locationId: string
-  readonly addresses: ReadonlyMap<string, DeliveryAddress>
-  readonly variants: ReadonlyMap<string, SoldVariant>
-  /** Units that can be promised, by variant; a variant without a level has none. */
-  readonly available: ReadonlyMap<string, number>
-  readonly earlier: ReadonlyMap<string, EarlierOrder>
-  /** Customers who have another order that waits for its payment. */
-  readonly unpaidCustomers: ReadonlySet<string>
-}
-
-export interface DecidedLine {
-  readonly variant: SoldVariant
-  readonly quantity: number
-}
+/** What the lane places, told apart by its channel. */
+export type PlaceOrderCommand = OnlineOrderCommand
 
 export interface AdmittedOrder {
   readonly command: PlaceOrderCommand
@@ -89,14 +60,12 @@ export type Decision =
   | { readonly kind: 'unpaid_first' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Names a key within the whole shop: keys are unique to their customer. */
-export function keyText(command: { customerId: string; idempotencyKey: string }): string {
-  return `${command.customerId}/${command.idempotencyKey}`
-}
-
-/** Names an address together with its owner, so that nobody orders to an address that is not theirs. */
-export function addressKeyText(owner: { customerId: string; addressId: string }): string {
-  return `${owner.customerId}/${owner.addressId}`
+/** What the orders admitted so far leave to those behind them. */
+interface Tally {
+  readonly available: Map<string, number>
+  readonly earlier: Map<string, EarlierOrder>
+  readonly unpaidCustomers: Set<string>
+  readonly ordered: Map<string, number>
 }
 
 /**
@@ -104,21 +73,18 @@ export function addressKeyText(owner: { customerId: string; addressId: string })
  * refused takes nothing and costs its neighbours nothing.
  */
 export function decideBatch(commands: readonly PlaceOrderCommand[], facts: BatchFacts): Decision[] {
-  const left = new Map(facts.available)
-  const taken = new Map(facts.earlier)
-  const unpaid = new Set(facts.unpaidCustomers)
+  const tally: Tally = {
+    available: new Map(facts.available),
+    earlier: new Map(facts.earlier),
+    unpaidCustomers: new Set(facts.unpaidCustomers),
+    ordered: new Map(facts.ordered),
+  }
   return commands.map((command) => {
-    const earlier = taken.get(keyText(command))
+    const earlier = tally.earlier.get(keyText(command))
     if (earlier) return answerRepeat(command, earlier)
-    if (unpaid.has(command.customerId)) return { kind: 'unpaid_first' }
-    const decision = decideOne(command, facts, left)
-    if (decision.kind === 'admitted') {
-      taken.set(keyText(command), command)
-      if (decision.order.status === 'awaiting_payment') unpaid.add(command.customerId)
-      for (const line of decision.order.lines) {
-        left.set(line.variant.variantId, (left.get(line.variant.variantId) ?? 0) - line.quantity)
-      }
-    }
+    if (tally.unpaidCustomers.has(command.customerId)) return { kind: 'unpaid_first' }
+    const decision = decideOne(command, facts, tally)
+    if (decision.kind === 'admitted') take(decision.order, tally)
     return decision
   })
 }
@@ -129,75 +95,40 @@ function answerRepeat(command: PlaceOrderCommand, earlier: EarlierOrder): Decisi
     : { kind: 'refused', refusal: { code: 'idempotency_key_reused' } }
 }
 
-function decideOne(
-  command: PlaceOrderCommand,
-  facts: BatchFacts,
-  left: ReadonlyMap<string, number>,
-): Decision {
-  const refused = (refusal: Refusal): Decision => ({ kind: 'refused', refusal })
+function decideOne(command: PlaceOrderCommand, facts: BatchFacts, tally: Tally): Decision {
   const address = facts.addresses.get(addressKeyText(command))
-  if (!address) return refused({ code: 'not_found', what: 'address' })
-  const wanted = mergeLines(command.lines)
-  const unsold = wanted.filter((line) => facts.variants.get(line.variantId)?.isActive !== true)
-  if (unsold.length > 0)
-    return refused({ code: 'variant_not_sold', variantIds: unsold.map((line) => line.variantId) })
-  const lines = wanted.map((line) => ({
-    variant: soldVariant(facts, line.variantId),
-    quantity: line.quantity,
-  }))
-  const changes = findPriceChanges(command.lines, facts)
-  if (changes.length > 0) return refused({ code: 'price_changed', changes })
-  const shortages = findShortages(lines, left)
-  if (shortages.length > 0) return refused({ code: 'insufficient_stock', shortages })
-  return { kind: 'admitted', order: admit(command, { facts, address, lines }) }
-}
-
-/** Sums a variant's quantities first: checked line by line, two lines of one variant would oversell it. */
-function mergeLines(lines: readonly OrderLineInput[]): { variantId: string; quantity: number }[] {
-  const merged = new Map<string, number>()
-  for (const line of lines) merged.set(line.variantId, (merged.get(line.variantId) ?? 0) + line.quantity)
-  return [...merged].map(([variantId, quantity]) => ({ variantId, quantity }))
-}
-
-function soldVariant(facts: BatchFacts, variantId: string): SoldVariant {
-  const variant = facts.variants.get(variantId)
-  if (!variant) throw new Error(`variant ${variantId} was looked up before it was checked`)
-  return variant
-}
-
-function findPriceChanges(lines: readonly OrderLineInput[], facts: BatchFacts): PriceChange[] {
-  return lines.flatMap((line) => {
-    const variant = soldVariant(facts, line.variantId)
-    if (variant.price === line.unitPrice) return []
-    return [{ variantId: line.variantId, title: variant.title, seen: line.unitPrice, current: variant.price }]
-  })
-}
-
-function findShortages(lines: readonly DecidedLine[], left: ReadonlyMap<string, number>): Shortage[] {
-  return lines.flatMap(({ variant, quantity }) => {
-    const available = Math.max(0, left.get(variant.variantId) ?? 0)
-    if (available >= quantity) return []
-    return [{ variantId: variant.variantId, title: variant.title, requested: quantity, available }]
-  })
+  if (!address) return { kind: 'refused', refusal: { code: 'not_found', what: 'address' } }
+  const decided = decideLines(command.lines, command, { ...tally, variants: facts.variants })
+  if (decided.kind === 'refused') return decided
+  const place = placeOfSupply(facts.shopStateCode, address.stateCode)
+  return { kind: 'admitted', order: admit(command, { address, place, lines: decided.lines }) }
 }
 
 function admit(
   command: PlaceOrderCommand,
-  with_: { facts: BatchFacts; address: DeliveryAddress; lines: readonly DecidedLine[] },
+  order: Pick<AdmittedOrder, 'address' | 'place' | 'lines'>,
 ): AdmittedOrder {
-  const place = placeOfSupply(with_.facts.shopStateCode, with_.address.stateCode)
-  const priced = with_.lines.map(({ variant, quantity }) => ({
+  const priced = order.lines.map(({ variant, quantity }) => ({
     quantity,
     unitPrice: variant.price,
     mrp: variant.mrp,
     taxRateBasisPoints: variant.taxRateBasisPoints,
   }))
-  return {
-    command,
-    status: isPrepaid(command.tender) ? 'awaiting_payment' : 'placed',
-    address: with_.address,
-    place,
-    lines: with_.lines,
-    totals: calculateOrderTotals(priced, place),
+  const status = isPrepaid(command.tender) ? 'awaiting_payment' : 'placed'
+  return { ...order, command, status, totals: calculateOrderTotals(priced, order.place) }
+}
+
+function take({ command, status, lines }: AdmittedOrder, tally: Tally): void {
+  const { customerId, locationId } = command
+  tally.earlier.set(keyText(command), command)
+  if (status === 'awaiting_payment') tally.unpaidCustomers.add(customerId)
+  for (const { variant, quantity } of lines) {
+    const { variantId } = variant
+    add(tally.available, stockKeyText({ locationId, variantId }), -quantity)
+    add(tally.ordered, orderedKeyText({ customerId, variantId }), quantity)
   }
+}
+
+function add(sums: Map<string, number>, key: string, units: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + units)
 }

@@ -1,24 +1,23 @@
 import type { Refusal } from '@galla/api'
-import { recordCatalogueChange } from '../catalogue/catalogue-change.queries.ts'
 import type { Transaction } from '../database/database.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
-import { type LockedStock, lockStockLevels, moveStock } from '../inventory/stock.queries.ts'
+import type { LockedStock } from '../inventory/stock.queries.ts'
+import { stockKeyText } from '../inventory/stock-key.ts'
+import type { BatchFacts } from './batch-facts.ts'
 import {
-  findBuyers,
   findEarlierOrders,
-  findSoldVariants,
+  findOrderedUnits,
+  lockAndReadFacts,
   type OnlineShop,
 } from './place-order-facts.queries.ts'
-import { reserveMovements, type WriteContext } from './place-order-rows.ts'
 import {
   type AdmittedOrder,
-  type BatchFacts,
   type Decision,
   decideBatch,
   type PlaceOrderCommand,
 } from './place-order-rules.ts'
-import { insertOrders, removeBoughtLines, type WrittenOrder } from './place-orders.queries.ts'
+import { type WrittenOrder, writeOrders } from './place-orders.queries.ts'
 
 export type PlaceOrderOutcome =
   | { readonly kind: 'written'; readonly order: WrittenOrder }
@@ -29,86 +28,87 @@ export type PlaceOrderOutcome =
 /** A card says "only N left" from here down, so the search index hears of changes from here down. */
 const SHOWN_WHEN_LEFT = 10
 
+/** What placing needs of the world. */
+export type PlaceOrdersDeps = Deps & { readonly shop: OnlineShop; readonly gatewayName: string }
+
 /**
- * Places a batch of orders in ONE transaction and answers one outcome a command, in order. Refusals are decided beside the
- * others and cost them nothing. Nothing is asked of the world outside the database.
+ * Places a batch of orders in ONE transaction of four round trips (begin, read and lock, write, commit) and answers one outcome a
+ * command, in order. Refusals are decided beside the others and cost them nothing. Nothing is asked of the world outside the
+ * database.
  *
- * The earlier orders are looked up after the stock is locked: a repeat names the same variants, so while it waited for their
- * rows its first attempt has committed and is seen.
+ * The facts are as old as the statement that waited for the locks. Three things could be missing in them, and each is caught:
+ * - a repeat whose first attempt committed meanwhile and would be admitted once more: the unique key fails the batch, and
+ *   `inTransaction` runs it again, with newer facts;
+ * - a customer's other unpaid order, which the unique index on unpaid orders catches the same way;
+ * - a repeat whose first attempt took the last unit and would be refused now: no refusal is told before its key was looked for
+ *   once more, under the locks that the first attempt has given back by then.
  */
 export async function placeOrders(
-  deps: Deps & { readonly shop: OnlineShop; readonly gatewayName: string },
+  deps: PlaceOrdersDeps,
   commands: readonly PlaceOrderCommand[],
 ): Promise<PlaceOrderOutcome[]> {
-  const context: WriteContext = {
-    locationId: deps.shop.locationId,
-    at: deps.clock.now(),
-    newId: deps.newId,
-    gateway: deps.gatewayName,
-  }
-  return inTransaction(deps.db, (trx) => placeInTransaction(trx, commands, { shop: deps.shop, context }))
+  return inTransaction(deps.db, (trx) => placeInTransaction(trx, commands, deps))
 }
 
 async function placeInTransaction(
   trx: Transaction,
   commands: readonly PlaceOrderCommand[],
-  { shop, context }: { shop: OnlineShop; context: WriteContext },
+  deps: PlaceOrdersDeps,
 ): Promise<PlaceOrderOutcome[]> {
-  const variantIds = commands.flatMap((command) => command.lines.map((line) => line.variantId))
-  const { addresses, unpaidCustomers } = await findBuyers(trx, commands)
-  const variants = await findSoldVariants(trx, variantIds)
-  const locked = await lockStockLevels(
-    trx,
-    variantIds.map((variantId) => ({ locationId: shop.locationId, variantId })),
-  )
-  const earlier = await findEarlierOrders(trx, commands)
-  const facts: BatchFacts = {
-    ...shop,
-    addresses,
-    variants,
-    available: availableByVariant(locked),
-    earlier,
-    unpaidCustomers,
-  }
-  const decisions = decideBatch(commands, facts)
+  const { locked, facts } = await lockAndReadFacts(trx, commands)
+  const decisions = await decideWithRepeats(trx, commands, {
+    ...facts,
+    shopStateCode: deps.shop.shopStateCode,
+    available: new Map([...locked].map(([key, level]) => [key, level.available])),
+    ordered: await findOrderedUnits(trx, limitedWishes(commands, facts.variants)),
+  })
   const admitted = decisions.flatMap((decision) => (decision.kind === 'admitted' ? [decision.order] : []))
-  const written = await writeAdmitted(trx, admitted, { locked, context })
-  return decisions.map((decision) => outcomeOf(decision, written))
-}
-
-function availableByVariant(locked: LockedStock): Map<string, number> {
-  return new Map([...locked.values()].map((level) => [level.variantId, level.available]))
-}
-
-async function writeAdmitted(
-  trx: Transaction,
-  admitted: readonly AdmittedOrder[],
-  { locked, context }: { locked: LockedStock; context: WriteContext },
-): Promise<Map<string, WrittenOrder>> {
-  if (admitted.length === 0) return new Map()
-  const written = await insertOrders(trx, admitted, context)
-  await moveStock(
-    trx,
+  if (admitted.length === 0) return decisions.map((decision) => outcomeOf(decision, new Map()))
+  const written = await writeOrders(trx, admitted, {
+    context: { at: deps.clock.now(), newId: deps.newId, gateway: deps.gatewayName },
     locked,
-    admitted.flatMap((order) => reserveMovements(order, context)),
+    changedProducts: productsRunningLow(admitted, locked),
+  })
+  const byId = new Map(written.map((order) => [order.order.id, order]))
+  return decisions.map((decision) => outcomeOf(decision, byId))
+}
+
+/** Decides, and decides again when a refused command turns out to be a repeat of an order that has been placed meanwhile. */
+async function decideWithRepeats(
+  trx: Transaction,
+  commands: readonly PlaceOrderCommand[],
+  facts: BatchFacts,
+): Promise<Decision[]> {
+  const decisions = decideBatch(commands, facts)
+  const refused = commands.filter((_, index) => decisions[index]?.kind === 'refused')
+  if (refused.length === 0) return decisions
+  const placedMeanwhile = await findEarlierOrders(trx, refused)
+  return placedMeanwhile.size === 0
+    ? decisions
+    : decideBatch(commands, { ...facts, earlier: new Map([...facts.earlier, ...placedMeanwhile]) })
+}
+
+/** Who wants which variant that has a limit a customer. Counted under the locks, or two servers would each see the old count. */
+function limitedWishes(commands: readonly PlaceOrderCommand[], variants: BatchFacts['variants']) {
+  return commands.flatMap(({ customerId, lines }) =>
+    lines
+      .filter(({ variantId }) => (variants.get(variantId)?.maxPerCustomer ?? null) !== null)
+      .map(({ variantId }) => ({ customerId, variantId })),
   )
-  await removeBoughtLines(
-    trx,
-    admitted.filter((order) => order.status === 'placed').map((order) => order.command.orderId),
-  )
-  await recordCatalogueChange(trx, productsRunningLow(admitted, locked))
-  return new Map(written.map((order) => [order.order.id, order]))
 }
 
 /** Products whose card changes by this batch: what is left of a variant is few now. */
 function productsRunningLow(admitted: readonly AdmittedOrder[], locked: LockedStock): string[] {
-  const left = availableByVariant(locked)
-  const lines = admitted.flatMap((order) => order.lines)
-  for (const { variant, quantity } of lines)
-    left.set(variant.variantId, (left.get(variant.variantId) ?? 0) - quantity)
-  return lines
-    .filter(({ variant }) => (left.get(variant.variantId) ?? 0) <= SHOWN_WHEN_LEFT)
-    .map(({ variant }) => variant.productId)
+  const left = new Map([...locked].map(([key, level]) => [key, level.available]))
+  const taken = admitted.flatMap(({ command: { locationId }, lines }) =>
+    lines.map(({ variant, quantity }) => ({
+      key: stockKeyText({ locationId, variantId: variant.variantId }),
+      productId: variant.productId,
+      quantity,
+    })),
+  )
+  for (const { key, quantity } of taken) left.set(key, (left.get(key) ?? 0) - quantity)
+  return taken.filter(({ key }) => (left.get(key) ?? 0) <= SHOWN_WHEN_LEFT).map(({ productId }) => productId)
 }
 
 function outcomeOf(decision: Decision, written: ReadonlyMap<string, WrittenOrder>): PlaceOrderOutcome {

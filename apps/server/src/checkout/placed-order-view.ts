@@ -25,15 +25,9 @@ export function placedOrderView(row: CheckoutRow, gateway: PaymentGateway): Plac
 }
 
 function handoverOf(row: CheckoutRow, gateway: PaymentGateway): GatewayHandover | null {
-  if (row.paymentStatus !== 'pending' || row.gatewayReference === null || row.clientSecret === null)
-    return null
-  return {
-    gateway: gateway.name,
-    gatewayUrl: gateway.publicUrl,
-    gatewayReference: row.gatewayReference,
-    clientSecret: row.clientSecret,
-    upiIntent: row.upiIntent,
-  }
+  if (row.paymentStatus !== 'pending' || row.gatewayReference === null) return null
+  const { gatewayReference, clientSecret, upiIntent } = row
+  return gateway.handover({ gatewayReference, clientSecret, upiIntent })
 }
 
 /** The same facts of an order that was written a moment ago, without asking the database for what it was just told. */

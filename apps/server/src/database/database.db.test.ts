@@ -51,7 +51,7 @@ test('a statement with parameters is prepared under a name from its second use o
 test('every session has its limits and lives in UTC', async () => {
   expect(await read(`current_setting('statement_timeout')`)).toBe('10s')
   expect(await read(`current_setting('lock_timeout')`)).toBe('2s')
-  expect(await read(`current_setting('idle_in_transaction_session_timeout')`)).toBe('10s')
+  expect(await read(`current_setting('idle_in_transaction_session_timeout')`)).toBe('5s')
   expect(await read(`current_setting('timezone')`)).toBe('UTC')
 })
 

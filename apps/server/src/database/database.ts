@@ -10,12 +10,12 @@ export type Database = Kysely<Tables>
 /** What locks and writes take. Only `inTransaction` makes one, so a lock outside a transaction does not compile. */
 export type Transaction = KyselyTransaction<Tables>
 
-/** A single read that takes longer has gone wrong; a shopper has left by then. */
+/** A single statement that takes longer has gone wrong; a shopper has left by then. */
 const STATEMENT_TIMEOUT_MS = 10_000
-/** Waiting longer for a row means that its owner hangs. */
+/** Waiting longer for a row means that its owner hangs. A cashier will not wait longer. */
 const LOCK_TIMEOUT_MS = 2_000
-/** A transaction that sits idle holds locks for nothing. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
+/** Between two statements of a transaction. No network call belongs there, so this is only reached by a bug or a dead client. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000
 /** Longer than it takes to connect, shorter than a person's patience: then "busy" is the honest answer. */
 const CONNECT_TIMEOUT_MS = 5_000
 

@@ -24,8 +24,9 @@ async function tally(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ id, n }) => [id, n]))
 }
 
-async function raise(trx: Transaction, sqlState: string): Promise<void> {
-  await sql.raw(`DO $$ BEGIN RAISE EXCEPTION 'on purpose' USING ERRCODE = '${sqlState}'; END $$`).execute(trx)
+async function raise(trx: Transaction, sqlState: string, constraint = ''): Promise<void> {
+  const using = `ERRCODE = '${sqlState}', CONSTRAINT = '${constraint}'`
+  await sql.raw(`DO $$ BEGIN RAISE EXCEPTION 'on purpose' USING ${using}; END $$`).execute(trx)
 }
 
 test('the work is committed and its answer returned', async () => {
@@ -59,6 +60,20 @@ test.each(['40001', '40P01', '55P03'])(
     expect(await tally()).toEqual({ a: 1, b: 0 })
   },
 )
+
+test('what somebody else was quicker to write is looked at again, and refused only when that does not help', async () => {
+  let attempts = 0
+  const work = async (trx: Transaction, until: number) => {
+    attempts += 1
+    await add(trx, 'a')
+    if (attempts < until) await raise(trx, '23505', 'sales_order_idempotency_key_unique')
+  }
+  await inTransaction(db, (trx) => work(trx, 2))
+  expect([attempts, await tally()]).toEqual([2, { a: 1, b: 0 }])
+  const error = await inTransaction(db, (trx) => work(trx, 99)).catch((cause: unknown) => cause)
+  expect(error).toMatchObject({ refusal: { code: 'busy', retryAfterMs: 100 }, cause: { code: '23505' } })
+  expect([attempts, await tally()]).toEqual([6, { a: 1, b: 0 }])
+})
 
 test('after four attempts it refuses as busy and says why', async () => {
   let attempts = 0

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Refusal, RefusedError } from '@galla/api'
-import { refusalOfConstraint } from './constraint-refusals.ts'
+import { isCuredByAnotherLook, refusalOfConstraint } from './constraint-refusals.ts'
 import type { Database, Transaction } from './database.ts'
 import { setLocalTimeouts, type TransactionLimits } from './in-transaction.queries.ts'
 import { isPostgresError } from './postgres-error.ts'
@@ -29,12 +29,6 @@ const BUSY: Refusal = { code: 'busy', retryAfterMs: 1_000 }
 /** The first pause is up to this long, and each one after it up to twice as long. */
 const FIRST_PAUSE_MS = 10
 
-const DEFAULT_LIMITS: TransactionLimits = {
-  lockTimeoutMs: 2_000,
-  statementTimeoutMs: 10_000,
-  idleTimeoutMs: 5_000,
-}
-
 /** Whether the caller stands in a transaction that is still open. Kept per chain of calls, so it also sees through `await`. */
 const current = new AsyncLocalStorage<{ open: boolean }>()
 
@@ -42,10 +36,13 @@ const current = new AsyncLocalStorage<{ open: boolean }>()
  * Runs `work` in one READ COMMITTED transaction and answers what it answers, once PostgreSQL has really committed. When `work`
  * throws, nothing of it remains.
  *
- * A serialization failure, a deadlock or a lock timeout runs the whole of `work` again in a new transaction, four times at most
- * with jittered pauses; so `work` must have no effect outside the database. A connection lost during COMMIT is not tried again,
- * because nobody can know whether it committed: the idempotency key answers that. When the attempts are used up it refuses with
- * `busy`; a constraint that stands in `constraint-refusals.ts` refuses with what stands there.
+ * A serialization failure, a deadlock, a lock timeout, or a row that somebody else was quicker to write, runs the whole of
+ * `work` again in a new transaction, four times at most with jittered pauses; so `work` must have no effect outside the database.
+ * A connection lost during COMMIT is not tried again, because nobody can know whether it committed: the idempotency key answers
+ * that. When the attempts are used up it refuses with `busy`; a constraint that stands in `constraint-refusals.ts` refuses with
+ * what stands there.
+ *
+ * The limits are those that every connection has (`database.ts`), which costs nothing; `limits` sets others for this transaction.
  *
  * Transactions do not nest: a call inside `work` is a fault, whether it passes `trx` or the database itself (which would wait
  * for a second connection while holding the first).
@@ -62,10 +59,11 @@ export async function inTransaction<T>(
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(db, work, { ...DEFAULT_LIMITS, ...limits })
+      return await runOnce(db, work, limits)
     } catch (error) {
       if (!isRetryable(error)) throw refusedOr(error)
-      if (attempt >= MAX_ATTEMPTS) throw new RefusedError(BUSY, { cause: error })
+      if (attempt >= MAX_ATTEMPTS)
+        throw new RefusedError(refusalOfConstraint(error) ?? BUSY, { cause: error })
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1))
     }
   }
@@ -79,13 +77,13 @@ function refusedOr(error: unknown): unknown {
 
 /** Whether the whole work may succeed when it is done again from the start. */
 function isRetryable(error: unknown): boolean {
-  return isPostgresError(error) && RETRYABLE.has(error.code)
+  return (isPostgresError(error) && RETRYABLE.has(error.code)) || isCuredByAnotherLook(error)
 }
 
 async function runOnce<T>(
   db: Database,
   work: (trx: Transaction) => Promise<T>,
-  limits: TransactionLimits,
+  limits: Partial<TransactionLimits> = {},
 ): Promise<T> {
   const mark = { open: true }
   try {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from './database.ts'
-import { type ColumnTypes, columnNames, unnestRows } from './unnest-rows.ts'
+import { jsonRows } from './json-rows.ts'
+import { type ColumnTypes, columnNames } from './unnest-rows.ts'
 
 /** Rows of one table. */
 export interface RowsToInsert<Row extends object> {
@@ -17,10 +18,7 @@ export async function insertRows<Row extends object>(
   if (content.rows.length > 0) await insertOf(table, content).execute(trx)
 }
 
-/** `INSERT INTO table (…) SELECT * FROM unnest(…)`, for a statement that writes several tables at once. */
-export function insertOf<Row extends object>(
-  table: string,
-  { types, rows }: RowsToInsert<Row>,
-): RawBuilder<unknown> {
-  return sql`INSERT INTO ${sql.table(table)} (${columnNames(types)}) SELECT * FROM ${unnestRows(types, rows)}`
+/** `INSERT INTO table (…) SELECT * FROM …`, for a statement that writes several tables at once. */
+export function insertOf<Row extends object>(table: string, content: RowsToInsert<Row>): RawBuilder<unknown> {
+  return sql`INSERT INTO ${sql.table(table)} (${columnNames(content.types)}) SELECT * FROM ${jsonRows('added', content)}`
 }

@@ -5,7 +5,8 @@ import { recordCatalogueChange } from '../catalogue/catalogue-change.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import { findAdjustment, findProductOfVariant } from './inventory.queries.ts'
-import { lockStockLevels, moveStock, stockKeyText } from './stock.queries.ts'
+import { lockStockLevels, moveStock } from './stock.queries.ts'
+import { stockKeyText } from './stock-key.ts'
 
 /**
  * Adds to or takes from what is on hand, with a reason. Refuses `not_found` for an unknown level, `stock_below_promised` when
@@ -41,6 +42,7 @@ export async function adjustStock(deps: Deps, actor: SignedInActor, input: Adjus
       at,
     }
     await moveStock(trx, locked, [{ ...movement, reservedDelta: 0, orderId: null, actorId: actor.userId }])
+    await recordCatalogueChange(trx, [await findProductOfVariant(trx, variantId)])
     await recordAudit(trx, {
       id: deps.newId(),
       actorId: actor.userId,
@@ -51,7 +53,6 @@ export async function adjustStock(deps: Deps, actor: SignedInActor, input: Adjus
       after: { onHand, reason, note },
       at,
     })
-    await recordCatalogueChange(trx, [await findProductOfVariant(trx, variantId)])
   })
 }
 

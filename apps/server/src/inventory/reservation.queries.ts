@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
-import type { StockKey } from './stock.queries.ts'
+import type { StockKey } from './stock-key.ts'
 
 export interface ReservedUnits extends StockKey {
   readonly productId: string

@@ -1,14 +1,9 @@
 import type { MovementReason } from '@galla/api'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from '../database/database.ts'
 import { insertOf } from '../database/insert-rows.queries.ts'
 import { type ColumnTypes, unnestRows } from '../database/unnest-rows.ts'
-
-/** Names one stock level. */
-export interface StockKey {
-  readonly locationId: string
-  readonly variantId: string
-}
+import { type StockKey, stockKeyText } from './stock-key.ts'
 
 export interface StockCounters {
   readonly onHand: number
@@ -21,31 +16,40 @@ export interface LockedStockLevel extends StockKey, StockCounters {
   readonly available: number
 }
 
-/** The levels a transaction holds, by `stockKeyText`. Only `lockStockLevels` makes one, and only with it can stock move. */
+/** The levels a transaction holds, by `stockKeyText`. Only rows of `lockingLevels` make one, and only with it can stock move. */
 export type LockedStock = ReadonlyMap<string, LockedStockLevel> & { readonly [lockedBrand]: true }
 declare const lockedBrand: unique symbol
 
-export function stockKeyText(key: StockKey): string {
-  return `${key.locationId}/${key.variantId}`
-}
+/** A row of `lockingLevels`. */
+export type StockLevelRow = StockCounters & StockKey
 
 /**
- * Locks stock levels: the only statement in Galla that does. Sorted by (location, variant), because a `FOR UPDATE` in cart
- * order deadlocks under load (11 orders a second against 1,844 when sorted), and so does `UPDATE … = ANY()`.
- * Levels that do not exist are absent from the answer.
+ * The only SQL in Galla that locks stock levels: for `lockStockLevels`, and for the statement that reads the facts of a batch of
+ * orders in the same round trip. Sorted by (location, variant), because a `FOR UPDATE` in cart order deadlocks under load (11
+ * orders a second against 1,844 when sorted), and so does `UPDATE … = ANY()`. Levels that do not exist are absent from the answer.
  */
-export async function lockStockLevels(trx: Transaction, keys: readonly StockKey[]): Promise<LockedStock> {
+export function lockingLevels(keys: readonly StockKey[]): RawBuilder<StockLevelRow> {
   const unique = [...new Map(keys.map((key) => [stockKeyText(key), key])).values()]
-  const { rows } = await sql<StockCounters & StockKey>`
+  return sql`
     SELECT location_id AS "locationId", variant_id AS "variantId", on_hand AS "onHand", reserved, leased
     FROM stock_level
     WHERE (location_id, variant_id) IN (
       SELECT * FROM unnest(${unique.map((key) => key.locationId)}::uuid[], ${unique.map((key) => key.variantId)}::uuid[])
     )
     ORDER BY location_id, variant_id
-    FOR UPDATE`.execute(trx)
+    FOR UPDATE`
+}
+
+/** What the rows of `lockingLevels` say of the levels that are locked now. */
+export function lockedStock(rows: readonly StockLevelRow[]): LockedStock {
   const levels = rows.map((row) => ({ ...row, available: row.onHand - row.reserved - row.leased }))
   return new Map(levels.map((level) => [stockKeyText(level), level])) as unknown as LockedStock
+}
+
+/** Locks stock levels until the transaction ends. */
+export async function lockStockLevels(trx: Transaction, keys: readonly StockKey[]): Promise<LockedStock> {
+  const { rows } = await lockingLevels(keys).execute(trx)
+  return lockedStock(rows)
 }
 
 /** One signed change of one level; becomes one row of the append-only ledger. */
@@ -94,27 +98,35 @@ const MOVEMENT_COLUMNS: ColumnTypes<MovementRow> = {
 }
 
 /**
- * Moves stock: writes the ledger and the counters together, so that they cannot part. The only writer of `stock_level`'s
- * counters. Every level must be in `locked`; a movement of another one is a fault. A movement that would break
- * `stock_level_promises_covered` fails in the database.
+ * Moves stock: writes the ledger and the counters together, so that they cannot part. Every level must be in `locked`; a
+ * movement of another one is a fault. A movement that would break `stock_level_promises_covered` fails in the database.
  */
 export async function moveStock(
   trx: Transaction,
   locked: LockedStock,
   movements: readonly StockMovement[],
 ): Promise<void> {
-  if (movements.length === 0) return
+  if (movements.length > 0) await sql`WITH ${stockMoves(locked, movements)} SELECT`.execute(trx)
+}
+
+/**
+ * The only SQL in Galla that writes `stock_level`'s counters, as the parts `ledger` and `counters` of a `WITH`: for `moveStock`,
+ * and for the statement that writes a batch of orders in the same round trip.
+ */
+export function stockMoves(locked: LockedStock, movements: readonly StockMovement[]): RawBuilder<unknown> {
   for (const movement of movements) {
     if (!locked.has(stockKeyText(movement)))
       throw new Error(`stock level ${stockKeyText(movement)} moves without its lock`)
   }
   // `UPDATE … FROM` locks in no stated order, which is safe only because every row is locked already.
-  await sql`
-    WITH ledger AS (${insertOf('stock_movement', { types: MOVEMENT_COLUMNS, rows: movements.map(movementRow) })})
-    UPDATE stock_level AS level
-    SET on_hand = level.on_hand + delta.on_hand, reserved = level.reserved + delta.reserved
-    FROM ${unnestRows(DELTA_COLUMNS, sumByLevel(movements))} AS delta (location_id, variant_id, on_hand, reserved)
-    WHERE level.location_id = delta.location_id AND level.variant_id = delta.variant_id`.execute(trx)
+  return sql`
+    ledger AS (${insertOf('stock_movement', { types: MOVEMENT_COLUMNS, rows: movements.map(movementRow) })}),
+    counters AS (
+      UPDATE stock_level AS level
+      SET on_hand = level.on_hand + delta.on_hand, reserved = level.reserved + delta.reserved
+      FROM ${unnestRows(DELTA_COLUMNS, sumByLevel(movements))} AS delta (location_id, variant_id, on_hand, reserved)
+      WHERE level.location_id = delta.location_id AND level.variant_id = delta.variant_id
+    )`
 }
 
 function movementRow(movement: StockMovement): MovementRow {

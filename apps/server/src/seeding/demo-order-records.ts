@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { calculateOrderTotals, financialYear, formatInvoiceNumber, placeOfSupply } from '@galla/api'
+import type { SoldVariant } from '../checkout/batch-facts.ts'
 import {
   orderLineRows,
   orderRow,
@@ -8,7 +9,7 @@ import {
   reserveMovements,
   type WriteContext,
 } from '../checkout/place-order-rows.ts'
-import type { AdmittedOrder, SoldVariant } from '../checkout/place-order-rules.ts'
+import type { AdmittedOrder } from '../checkout/place-order-rules.ts'
 import type { StockMovement } from '../inventory/stock.queries.ts'
 import { type DemoPurchase, writtenAt } from './demo-order-rules.ts'
 import type { DeliveredOrders, InvoiceRow, ReviewRow } from './demo-orders.queries.ts'
@@ -75,10 +76,13 @@ function place(purchase: DemoPurchase, facts: DemoOrderFacts): PlacedPurchase {
   const orderId = idAt(placedAt)
   return {
     purchase,
-    context: { locationId: facts.locationId, at: placedAt, newId: () => idAt(placedAt), gateway: '' },
+    context: { at: placedAt, newId: () => idAt(placedAt), gateway: '' },
     order: {
       command: {
+        channel: 'online',
         orderId,
+        locationId: facts.locationId,
+        actorId: buyer.userId,
         customerId: buyer.userId,
         idempotencyKey: idAt(placedAt),
         requestHash: createHash('sha256').update(orderId).digest(),

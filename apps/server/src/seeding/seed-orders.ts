@@ -1,5 +1,5 @@
+import type { SoldVariant } from '../checkout/batch-facts.ts'
 import { findSoldVariants, getOnlineShop } from '../checkout/place-order-facts.queries.ts'
-import type { SoldVariant } from '../checkout/place-order-rules.ts'
 import type { Transaction } from '../database/database.ts'
 import { lockStockLevels, moveStock, type StockMovement } from '../inventory/stock.queries.ts'
 import { getLocationCode } from '../orders/dispatch.queries.ts'

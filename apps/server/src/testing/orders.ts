@@ -6,7 +6,7 @@ import { placeOrders } from '../checkout/place-orders.ts'
 import { requestHash } from '../checkout/request-hash.ts'
 import type { Database } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
-import { makeAddress, makeUser } from './factories.ts'
+import { makeAddress, makeUser, ONLINE_LOCATION_ID } from './factories.ts'
 
 export interface Shopper {
   readonly id: string
@@ -45,7 +45,10 @@ export function commandOf(shopper: Shopper, wish: OrderWish): PlaceOrderCommand 
   const tender = wish.tender ?? 'cod'
   const lines = wish.lines.map((line) => ({ unitPrice: 100_00, ...line }))
   return {
+    channel: 'online',
     orderId: v7(),
+    locationId: ONLINE_LOCATION_ID,
+    actorId: shopper.id,
     customerId: shopper.id,
     idempotencyKey,
     requestHash: requestHash({ idempotencyKey, addressId: shopper.addressId, tender, lines }),

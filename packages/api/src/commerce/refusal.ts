@@ -18,6 +18,7 @@ export type Refusal =
   | { readonly code: 'cart_full'; readonly limit: number }
   | { readonly code: 'variant_not_sold'; readonly variantIds: readonly string[] }
   | { readonly code: 'insufficient_stock'; readonly shortages: readonly Shortage[] }
+  | OverCustomerLimit
   | { readonly code: 'price_changed'; readonly changes: readonly PriceChange[] }
   | { readonly code: 'idempotency_key_reused' }
   | { readonly code: 'order_status_conflict'; readonly status: string; readonly wanted: string }
@@ -56,6 +57,16 @@ export interface ReturnSurplus {
   readonly title: string
   readonly requested: number
   readonly left: number
+}
+
+/** More units of a variant than one customer may order, over all their orders that stand. */
+export interface OverCustomerLimit {
+  readonly code: 'over_customer_limit'
+  readonly variantId: string
+  readonly title: string
+  readonly limit: number
+  readonly alreadyOrdered: number
+  readonly requested: number
 }
 
 /** Prices in paise. */

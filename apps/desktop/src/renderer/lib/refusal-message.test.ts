@@ -25,6 +25,14 @@ const EXAMPLES: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
       { variantId: 'v2', title: 'Toor Dal', requested: 1, available: 0 },
     ],
   },
+  over_customer_limit: {
+    code: 'over_customer_limit',
+    variantId: 'v1',
+    title: 'Steel bottle',
+    limit: 2,
+    alreadyOrdered: 1,
+    requested: 2,
+  },
   price_changed: {
     code: 'price_changed',
     changes: [{ variantId: 'v1', title: 'Toor Dal', seen: 89_00, current: 95_50 }],

@@ -34,6 +34,8 @@ export function refusalMessage(refusal: Refusal): string {
       return words.variant_not_sold(refusal.variantIds.length)
     case 'insufficient_stock':
       return refusal.shortages.map(({ title, available }) => words.shortage(title, available)).join(' ')
+    case 'over_customer_limit':
+      return words.over_customer_limit(refusal)
     case 'price_changed':
       return [...refusal.changes.map(priceSentence), words.price_changed].join(' ')
     case 'order_status_conflict':

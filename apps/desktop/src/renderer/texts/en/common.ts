@@ -71,6 +71,14 @@ export const refusals = {
     available === 0
       ? `${title} has just sold out. Remove it, or save it for later.`
       : `Only ${available} left of ${title}. Lower the quantity.`,
+  over_customer_limit: (over: { title: string; limit: number; alreadyOrdered: number }) => {
+    const left = Math.max(0, over.limit - over.alreadyOrdered)
+    const rule = `Each customer can order ${over.limit} of ${over.title}`
+    if (over.alreadyOrdered === 0) return `${rule}. Lower the quantity.`
+    return left === 0
+      ? `${rule}, and you have ordered ${over.alreadyOrdered} already. Remove it to order the rest.`
+      : `${rule}, and you have ordered ${over.alreadyOrdered} already. Lower the quantity to ${left}.`
+  },
   priceMoved: (title: string, seen: string, current: string) => `${title} was ${seen} and is now ${current}.`,
   price_changed: 'Look at the new total, then order again.',
   idempotency_key_reused:
