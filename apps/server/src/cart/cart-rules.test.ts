@@ -21,6 +21,7 @@ const LINE: CartLineRow = {
   isActive: true,
   isSaved: false,
   available: 10,
+  limitLeft: null,
 }
 
 test.each([
@@ -30,8 +31,22 @@ test.each([
   [LIMITS.lineQuantity, LIMITS.lineQuantity, 'order_limit'],
   [1_000, LIMITS.lineQuantity, 'order_limit'],
 ] as const)('with %i available one may choose %i, bounded by %s', (available, maximum, reason) => {
-  expect(lineBound(available)).toEqual({ maximum, reason })
+  expect(lineBound({ available, limitLeft: null })).toEqual({ maximum, reason })
 })
+
+test.each([
+  [10, 2, 2, 'customer_limit'],
+  [1, 2, 1, 'stock'],
+  [10, 0, 0, 'customer_limit'],
+  // Lowered below what was ordered already.
+  [10, -3, 0, 'customer_limit'],
+  [1_000, 80, LIMITS.lineQuantity, 'order_limit'],
+] as const)(
+  'with %i available and a limit that leaves %i one may choose %i, bounded by %s',
+  (available, limitLeft, maximum, reason) => {
+    expect(lineBound({ available, limitLeft })).toEqual({ maximum, reason })
+  },
+)
 
 test.each([
   // current, asked, available, quantity, given
@@ -42,7 +57,7 @@ test.each([
   [5, 1, 3, 5, 0],
   [48, 5, 200, 50, 2],
 ] as const)('adding to %i another %i of %i makes %i', (current, asked, available, quantity, given) => {
-  expect(decideAdd(current, asked, lineBound(available))).toEqual({ quantity, given })
+  expect(decideAdd(current, asked, lineBound({ available, limitLeft: null }))).toEqual({ quantity, given })
 })
 
 test.each([
@@ -53,7 +68,7 @@ test.each([
   [3, 5, 0, 3, 0],
   [5, 3, 0, 3, 0],
 ] as const)('setting %i to %i of %i makes %i', (current, asked, available, quantity, given) => {
-  expect(decideSet(current, asked, lineBound(available))).toEqual({ quantity, given })
+  expect(decideSet(current, asked, lineBound({ available, limitLeft: null }))).toEqual({ quantity, given })
 })
 
 describe('notices', () => {
@@ -61,6 +76,9 @@ describe('notices', () => {
     ['nothing', {}, []],
     ['sold out', { available: 0 }, [{ kind: 'sold_out' }]],
     ['only some left', { quantity: 3, available: 2 }, [{ kind: 'only_left', available: 2 }]],
+    ['more than the limit leaves', { quantity: 3, limitLeft: 2 }, [{ kind: 'over_limit', left: 2 }]],
+    ['as many as the limit leaves', { quantity: 3, limitLeft: 3 }, []],
+    ['a limit that is used up', { quantity: 1, limitLeft: -1 }, [{ kind: 'over_limit', left: 0 }]],
     ['just enough left', { quantity: 3, available: 3 }, []],
     ['a higher price', { price: 47_00 }, [{ kind: 'price_changed', was: 45_00, is: 47_00 }]],
     [

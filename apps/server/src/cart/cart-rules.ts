@@ -11,14 +11,21 @@ import type { CartLineRow } from './cart-view.queries.ts'
 export interface LineBound {
   /** The most units one line may have now. */
   readonly maximum: number
-  readonly reason: 'stock' | 'order_limit'
+  readonly reason: CartLineView['maximumReason']
 }
 
-/** How many units of a variant one may choose, and what sets that bound. */
-export function lineBound(available: number): LineBound {
-  return available < LIMITS.lineQuantity
-    ? { maximum: Math.max(0, available), reason: 'stock' }
-    : { maximum: LIMITS.lineQuantity, reason: 'order_limit' }
+/** Units that are there, and those the variant's limit leaves this shopper; null without a limit. */
+export type UnitsToHave = Pick<CartLineRow, 'available' | 'limitLeft'>
+
+/** How many units of a variant one may choose, and what sets that bound: the smallest of what could. */
+export function lineBound({ available, limitLeft }: UnitsToHave): LineBound {
+  const bounds: LineBound[] = [
+    { maximum: LIMITS.lineQuantity, reason: 'order_limit' },
+    { maximum: limitLeft ?? Number.POSITIVE_INFINITY, reason: 'customer_limit' },
+    { maximum: available, reason: 'stock' },
+  ]
+  const { maximum, reason } = bounds.reduce((least, bound) => (bound.maximum < least.maximum ? bound : least))
+  return { maximum: Math.max(0, maximum), reason }
 }
 
 export interface DecidedQuantity {
@@ -46,12 +53,14 @@ export function decideSet(current: number, asked: number, { maximum }: LineBound
 
 /** What the shopper should know of a line. One that is not sold any more has no price or stock to speak of. */
 export function noticesOf(
-  line: Pick<CartLineRow, 'isActive' | 'available' | 'quantity' | 'price' | 'priceSeen'>,
+  line: Pick<CartLineRow, 'isActive' | 'available' | 'limitLeft' | 'quantity' | 'price' | 'priceSeen'>,
 ): CartLineNotice[] {
   if (!line.isActive) return [{ kind: 'not_sold' }]
   const notices: CartLineNotice[] = []
   if (line.available <= 0) notices.push({ kind: 'sold_out' })
   else if (line.available < line.quantity) notices.push({ kind: 'only_left', available: line.available })
+  else if (line.limitLeft !== null && line.limitLeft < line.quantity)
+    notices.push({ kind: 'over_limit', left: Math.max(0, line.limitLeft) })
   if (line.price !== line.priceSeen) {
     notices.push({ kind: 'price_changed', was: line.priceSeen, is: line.price })
   }
@@ -97,7 +106,7 @@ function isBuyable(line: CartLineView): boolean {
 }
 
 function lineViewOf(row: CartLineRow): CartLineView {
-  const bound = lineBound(row.isActive ? row.available : 0)
+  const bound = lineBound(row.isActive ? row : { available: 0, limitLeft: null })
   return {
     variantId: row.variantId,
     productId: row.productId,

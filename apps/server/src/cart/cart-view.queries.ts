@@ -28,6 +28,8 @@ export interface CartLineRow {
   readonly isActive: boolean
   readonly isSaved: boolean
   readonly available: number
+  /** Units the variant's limit leaves this shopper, below zero when it was lowered since; null without a limit. */
+  readonly limitLeft: number | null
 }
 
 /** The lines of a cart as they stand now, in the order they were added. */
@@ -41,6 +43,7 @@ export async function findCartLines(
       variant.options, variant.sku, product.drawing, cart_line.quantity, variant.price,
       cart_line.price_seen AS "priceSeen", variant.mrp, tax_class.rate_basis_points AS "taxRateBasisPoints",
       variant.is_active AS "isActive", cart_line.is_saved AS "isSaved", ${available(scope)} AS available,
+      ${limitLeft(scope)} AS "limitLeft",
       (SELECT url FROM product_image WHERE product_id = product.id ORDER BY position, id LIMIT 1) AS "imageUrl"
     FROM cart_line
     JOIN variant ON variant.id = cart_line.variant_id
@@ -57,6 +60,7 @@ export interface VariantFacts {
   readonly price: number
   readonly isActive: boolean
   readonly available: number
+  readonly limitLeft: number | null
 }
 
 /** Null when there is no such variant. */
@@ -66,7 +70,8 @@ export async function findVariantFacts(
   scope: AvailabilityScope,
 ): Promise<VariantFacts | null> {
   const { rows } = await sql<VariantFacts>`
-    SELECT variant.price, variant.is_active AS "isActive", ${available(scope)} AS available
+    SELECT variant.price, variant.is_active AS "isActive", ${available(scope)} AS available,
+      ${limitLeft(scope)} AS "limitLeft"
     FROM variant
     WHERE variant.id = ${variantId}`.execute(db)
   return rows[0] ?? null
@@ -85,4 +90,13 @@ function available({ locationId, customerId }: AvailabilityScope): RawBuilder<nu
       WHERE sales_order.customer_id = ${customerId} AND sales_order.status = 'awaiting_payment'
         AND reservation.location_id = ${locationId} AND reservation.variant_id = variant.id
         AND reservation.state = 'held'), 0))`
+}
+
+/** An order that waits for its payment does not count: placing the next one ends it. */
+function limitLeft({ customerId }: AvailabilityScope): RawBuilder<number | null> {
+  return sql<number | null>`variant.max_per_customer - coalesce((
+    SELECT sum(order_line.quantity)::int FROM sales_order
+    JOIN order_line ON order_line.order_id = sales_order.id
+    WHERE sales_order.customer_id = ${customerId} AND order_line.variant_id = variant.id
+      AND sales_order.status NOT IN ('cancelled', 'voided', 'awaiting_payment')), 0)`
 }

@@ -164,6 +164,24 @@ describe('quantities are capped with the reason', () => {
     expect(more.cart.lines).toMatchObject([{ quantity: 50, maximum: 50, maximumReason: 'order_limit' }])
   })
 
+  test('by what the limit leaves this customer of it, and of no other', async () => {
+    const phone = await stocked(20)
+    await updateVariant(db, phone.variantId, { max_per_customer: 2 })
+    const shopper = await makeShopper(db)
+    await placeOrders({ ...deps, gatewayName: 'sandbox' }, [
+      commandOf(shopper, { lines: [{ ...phone, quantity: 1 }] }),
+    ])
+    const asha = customerOf(shopper.id)
+    const first = await cart.add(asha, { ...phone, quantity: 2 })
+    expect(first.capped).toEqual({ ...phone, asked: 2, given: 1, reason: 'customer_limit' })
+    expect(first.cart.lines).toMatchObject([{ quantity: 1, maximum: 1, maximumReason: 'customer_limit' }])
+    expect((await cart.add(await customer(), { ...phone, quantity: 2 })).capped).toBeNull()
+    await updateVariant(db, phone.variantId, { max_per_customer: 1 })
+    const now = await cart.get(asha)
+    expect(now.lines[0]?.notices).toEqual([{ kind: 'over_limit', left: 0 }])
+    expect(now.canCheckOut).toBe(false)
+  })
+
   test('where nothing is left no line and no cart is made', async () => {
     const soldOut = await stocked(0)
     const neverStocked = await makeProduct(db)

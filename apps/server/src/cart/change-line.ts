@@ -30,7 +30,7 @@ export async function addToCart(deps: CartDeps, actor: Actor, input: AddToCartIn
   const access = cartAccessOf(actor)
   return inTransaction(deps.db, async (trx) => {
     const facts = await soldVariant(deps, trx, { actor, variantId: input.variantId })
-    const bound = lineBound(facts.available)
+    const bound = lineBound(facts)
     const cart = await cartToAddTo(deps, trx, { access, mayBegin: bound.maximum > 0 })
     if (cart === null) return { cart: EMPTY_CART, capped: cappedOf(input, { given: 0 }, bound) }
     const lines = await findLineStates(trx, cart.id)
@@ -68,7 +68,7 @@ export async function setCartLine(
       await deleteLine(trx, id, input.variantId)
       return { cart: await readCart(trx, cart, availabilityScope(deps, actor)), capped: null }
     }
-    const bound = lineBound((await soldVariant(deps, trx, { actor, variantId: input.variantId })).available)
+    const bound = lineBound(await soldVariant(deps, trx, { actor, variantId: input.variantId }))
     const current = (await findLineStates(trx, id)).find((line) => line.variantId === input.variantId)
     if (!current) return refuse({ code: 'not_found', what: 'cart_line' })
     const decided = decideSet(current.quantity, input.quantity, bound)

@@ -30,7 +30,7 @@ export async function findProduct(db: Database, slug: string): Promise<ProductRo
 /** The variants that are sold, in the order they are shown, with the units of each that can be bought online now. */
 export async function findVariants(db: Database, productId: string): Promise<VariantView[]> {
   const { rows } = await sql<VariantView>`
-    SELECT v.id, v.sku, v.barcode, v.options, v.price, v.mrp,
+    SELECT v.id, v.sku, v.barcode, v.options, v.price, v.mrp, v.max_per_customer AS "maxPerCustomer",
       coalesce(s.on_hand - s.reserved - s.leased, 0) AS available
     FROM variant AS v
     LEFT JOIN stock_level AS s ON s.variant_id = v.id

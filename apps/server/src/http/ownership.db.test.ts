@@ -115,6 +115,8 @@ const ATTEMPTS: Readonly<Record<string, (client: Client) => Promise<unknown>>> =
       onHandDelta: -1,
       reason: 'theft',
     }),
+  'inventory.setCustomerLimit': (client) =>
+    client.inventory.setCustomerLimit.mutate({ variantId: variant.id, maxPerCustomer: 1 }),
   'inventory.movements': (client) =>
     client.inventory.movements.query({ locationId: ONLINE_LOCATION_ID, variantId: variant.id }),
   'register.list': (client) => client.register.list.query(),
@@ -241,7 +243,7 @@ describe('staff', () => {
     }
   })
 
-  it.each(attemptsOf(/^inventory\.(?:adjust|movements)$|^register\.(?:payOut|drop|xReport|zReport)$/))(
+  it.each(attemptsOf(/^inventory\.(?:adjust|movements|setCustomerLimit)$|^register\.(?:payOut|drop|xReport|zReport)$/))(
     'sell, but neither count nor take: %s',
     (_path, attempt) => expectRefused(attempt, cashier, { code: 'forbidden' }),
   )

@@ -4,7 +4,8 @@ import { pictureOf } from '../catalogue/picture.ts'
 import type { Deps } from '../deps.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { findStockLevel, listMovements, listStockLevels, type StockLevelRecord } from './inventory.queries.ts'
-import type { StockKey } from './stock.queries.ts'
+import { setCustomerLimit } from './set-customer-limit.ts'
+import type { StockKey } from './stock-key.ts'
 
 const PAGE_SIZE = 30
 
@@ -26,6 +27,7 @@ export function createInventoryService(deps: Deps): InventoryService {
       const level = await findStockLevel(deps.db, input)
       return level ? toStockLevelView(level) : refuse({ code: 'not_found', what: 'stock_level' })
     },
+    setCustomerLimit: (actor, input) => setCustomerLimit(deps, actor, input),
     async movements(_actor, input) {
       const before = z.coerce.number().int().positive().safeParse(input.cursor).data ?? null
       const { locationId, variantId } = input

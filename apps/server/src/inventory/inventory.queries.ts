@@ -1,7 +1,7 @@
 import type { MovementReason, VariantOption } from '@galla/api'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
-import type { StockKey } from './stock.queries.ts'
+import type { StockKey } from './stock-key.ts'
 
 export interface StockLevelRecord extends StockKey {
   readonly locationName: string
@@ -16,13 +16,15 @@ export interface StockLevelRecord extends StockKey {
   readonly reserved: number
   readonly leased: number
   readonly lowAt: number
+  readonly maxPerCustomer: number | null
 }
 
 const STOCK_LEVEL = sql`
   SELECT level.location_id AS "locationId", level.variant_id AS "variantId", stock_location.name AS "locationName",
     product.id AS "productId", variant.sku, variant.barcode, product.title, variant.options, product.drawing,
     (SELECT url FROM product_image WHERE product_id = product.id ORDER BY position LIMIT 1) AS "imageUrl",
-    level.on_hand AS "onHand", level.reserved, level.leased, level.low_at AS "lowAt"
+    level.on_hand AS "onHand", level.reserved, level.leased, level.low_at AS "lowAt",
+    variant.max_per_customer AS "maxPerCustomer"
   FROM stock_level AS level
   JOIN stock_location ON stock_location.id = level.location_id
   JOIN variant ON variant.id = level.variant_id
@@ -79,6 +81,17 @@ export async function findProductOfVariant(trx: Transaction, variantId: string):
     .where('id', '=', variantId)
     .executeTakeFirstOrThrow()
   return row.product_id
+}
+
+/** Sets how many units one customer may have ordered, and answers what it was. Null when there is no such variant. */
+export async function replaceCustomerLimit(
+  trx: Transaction,
+  { variantId, maxPerCustomer }: { variantId: string; maxPerCustomer: number | null },
+): Promise<{ before: number | null } | null> {
+  const { rows } = await sql<{ before: number | null }>`
+    UPDATE variant SET max_per_customer = ${maxPerCustomer} WHERE id = ${variantId}
+    RETURNING old.max_per_customer AS before`.execute(trx)
+  return rows[0] ?? null
 }
 
 export interface MovementRecord {

@@ -1,6 +1,7 @@
 import type { MovementReason } from '@galla/api'
 import { type RawBuilder, sql } from 'kysely'
 import type { Transaction } from '../database/database.ts'
+import { tellLockTime } from '../database/database-events.ts'
 import { insertOf } from '../database/insert-rows.queries.ts'
 import { type ColumnTypes, unnestRows } from '../database/unnest-rows.ts'
 import { type StockKey, stockKeyText } from './stock-key.ts'
@@ -48,7 +49,7 @@ export function lockedStock(rows: readonly StockLevelRow[]): LockedStock {
 
 /** Locks stock levels until the transaction ends. */
 export async function lockStockLevels(trx: Transaction, keys: readonly StockKey[]): Promise<LockedStock> {
-  const { rows } = await lockingLevels(keys).execute(trx)
+  const { rows } = await tellLockTime(lockingLevels(keys).execute(trx))
   return lockedStock(rows)
 }
 

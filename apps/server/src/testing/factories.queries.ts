@@ -95,7 +95,7 @@ export async function ensureStockLevel(
 export async function updateVariant(
   db: Database,
   variantId: string,
-  change: { price?: number; mrp?: number; is_active?: boolean },
+  change: { price?: number; mrp?: number; is_active?: boolean; max_per_customer?: number | null },
 ): Promise<void> {
   await db.updateTable('variant').set(change).where('id', '=', variantId).execute()
 }

@@ -13,8 +13,13 @@ export const cartLineNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sold_out') }),
   z.object({ kind: z.literal('not_sold') }),
   z.object({ kind: z.literal('only_left'), available: z.int() }),
+  /** The shop sells each customer so many; `left` of them are left for this one. */
+  z.object({ kind: z.literal('over_limit'), left: z.int() }),
   z.object({ kind: z.literal('price_changed'), was: paise, is: paise }),
 ])
+
+/** What sets the most units a line may have. */
+const quantityBound = z.enum(['stock', 'order_limit', 'customer_limit'])
 
 export const cartLineView = z.object({
   variantId: id,
@@ -32,7 +37,7 @@ export const cartLineView = z.object({
   lineTotal: paise,
   /** The most one may choose now, and what sets that bound. */
   maximum: z.int(),
-  maximumReason: z.enum(['stock', 'order_limit']),
+  maximumReason: quantityBound,
   notices: z.array(cartLineNotice),
 })
 
@@ -53,9 +58,7 @@ export const cartView = z.object({
 /** The cart after a change, and what had to be made smaller and why. */
 export const cartChange = z.object({
   cart: cartView,
-  capped: z
-    .object({ variantId: id, asked: z.int(), given: z.int(), reason: z.enum(['stock', 'order_limit']) })
-    .nullable(),
+  capped: z.object({ variantId: id, asked: z.int(), given: z.int(), reason: quantityBound }).nullable(),
 })
 
 export type AddToCartInput = z.infer<typeof addToCartInput>

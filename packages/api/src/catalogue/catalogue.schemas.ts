@@ -112,6 +112,8 @@ export const variantView = z.object({
   mrp: paise,
   /** Read from the stock itself, not from the search index. */
   available: z.int(),
+  /** Units one customer may have ordered in all; null without a limit. */
+  maxPerCustomer: z.int().nullable(),
 })
 
 export const productView = z.object({

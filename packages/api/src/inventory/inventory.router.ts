@@ -5,6 +5,7 @@ import {
   listMovementsInput,
   listStockInput,
   movementPage,
+  setCustomerLimitInput,
   stockLevelView,
   stockPage,
 } from './inventory.schemas.ts'
@@ -18,6 +19,9 @@ export const inventoryRouter = {
     .input(adjustStockInput)
     .output(stockLevelView)
     .mutation(({ ctx, input }) => ctx.service.inventory.adjust(ctx.actor, input)),
+  setCustomerLimit: managerProcedure
+    .input(setCustomerLimitInput)
+    .mutation(({ ctx, input }) => ctx.service.inventory.setCustomerLimit(ctx.actor, input)),
   movements: managerProcedure
     .input(listMovementsInput)
     .output(movementPage)

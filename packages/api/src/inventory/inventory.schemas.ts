@@ -38,6 +38,8 @@ export const stockLevelView = z.object({
   leased: z.int(),
   available: z.int(),
   lowAt: z.int(),
+  /** Units of the variant one customer may have ordered in all; null without a limit. */
+  maxPerCustomer: z.int().nullable(),
 })
 export const stockPage = z.object({ items: z.array(stockLevelView), nextCursor: pageCursor.nullable() })
 
@@ -64,6 +66,12 @@ function isIncrease(reason: (typeof ADJUSTMENT_REASONS)[number]): boolean {
   return reason === 'receipt' || reason === 'found'
 }
 
+/** A limit is for everybody who buys online, from now on; null takes it away. */
+export const setCustomerLimitInput = z.object({
+  variantId: id,
+  maxPerCustomer: z.int().min(1).max(LIMITS.lineQuantity).nullable(),
+})
+
 export const listMovementsInput = z.object({ locationId: id, variantId: id, cursor: pageCursor.optional() })
 export const movementView = z.object({
   id,
@@ -85,5 +93,6 @@ export type ListStockInput = z.infer<typeof listStockInput>
 export type StockLevelView = z.infer<typeof stockLevelView>
 export type StockPage = z.infer<typeof stockPage>
 export type AdjustStockInput = z.infer<typeof adjustStockInput>
+export type SetCustomerLimitInput = z.infer<typeof setCustomerLimitInput>
 export type ListMovementsInput = z.infer<typeof listMovementsInput>
 export type MovementPage = z.infer<typeof movementPage>

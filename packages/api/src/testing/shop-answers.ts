@@ -48,6 +48,7 @@ export const productPage: ProductView = {
       options: [{ name: 'Pack', value: '1 kg' }],
       price: 100_00,
       mrp: 120_00,
+      maxPerCustomer: 2,
       available: 7,
     },
   ],

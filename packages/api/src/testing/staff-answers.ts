@@ -99,6 +99,7 @@ export const stockLevel: StockLevelView = {
   reserved: 2,
   leased: 0,
   available: 7,
+  maxPerCustomer: null,
   lowAt: 3,
 }
 

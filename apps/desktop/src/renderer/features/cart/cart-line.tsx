@@ -75,5 +75,12 @@ function LineQuantity({ line }: { line: CartLineView }) {
 /** Why there is no more; left to the notice where the line already holds more than can be had. */
 function capReason(line: CartLineView): string | undefined {
   if (problemOf(line) !== null) return undefined
-  return line.maximumReason === 'stock' ? words.capStock(line.maximum) : words.capOrder(LIMITS.lineQuantity)
+  switch (line.maximumReason) {
+    case 'stock':
+      return words.capStock(line.maximum)
+    case 'customer_limit':
+      return words.capCustomer(line.maximum)
+    case 'order_limit':
+      return words.capOrder(LIMITS.lineQuantity)
+  }
 }

@@ -23,7 +23,17 @@ export function LineProblemNotice({ line, problem }: { line: CartLineView; probl
       </Notice>
     )
   }
-  const { available } = problem
+  const { most, sentence } =
+    problem.kind === 'over_limit'
+      ? { most: problem.left, sentence: words.overLimitText(problem.left) }
+      : { most: problem.available, sentence: words.onlyLeftText(problem.available) }
+  if (most === 0) {
+    return (
+      <Notice tone="warn" live title={words.limitReached}>
+        {words.limitReachedText}
+      </Notice>
+    )
+  }
   return (
     <Notice
       tone="warn"
@@ -31,14 +41,14 @@ export function LineProblemNotice({ line, problem }: { line: CartLineView; probl
       action={
         <Button
           size="sm"
-          aria-label={words.lowerLine(line.title, available)}
-          onClick={() => setLine.mutate({ variantId: line.variantId, quantity: available })}
+          aria-label={words.lowerLine(line.title, most)}
+          onClick={() => setLine.mutate({ variantId: line.variantId, quantity: most })}
         >
-          {words.lowerTo(available)}
+          {words.lowerTo(most)}
         </Button>
       }
     >
-      {words.onlyLeftText(available)}
+      {sentence}
     </Notice>
   )
 }

@@ -21,6 +21,13 @@ describe('what a line of the cart tells', () => {
     ).toEqual({ kind: 'sold_out' })
   })
 
+  it('has a problem where a customer has all that one may have', () => {
+    expect(problemOf(line({ notices: [{ kind: 'over_limit', left: 0 }] }))).toEqual({
+      kind: 'over_limit',
+      left: 0,
+    })
+  })
+
   it('says how many are left when they are few, unless a problem says it already', () => {
     expect(fewLeft(line({ maximum: 2, maximumReason: 'stock' }))).toBe(2)
     expect(fewLeft(line({ maximum: 6, maximumReason: 'stock' }))).toBeNull()

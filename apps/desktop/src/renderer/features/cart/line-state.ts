@@ -5,6 +5,7 @@ export type LineProblem =
   | { kind: 'sold_out' }
   | { kind: 'not_sold' }
   | { kind: 'only_left'; available: number }
+  | { kind: 'over_limit'; left: number }
 
 /** A line has at most one such problem: the one the shopper must act upon. */
 export function problemOf(line: CartLineView): LineProblem | null {

@@ -12,7 +12,8 @@ export function BuyBox({ title, variant }: { title: string; variant: VariantView
   const [quantity, setQuantity] = useState(1)
   const { add, isPending } = useAddToCart()
   if (variant.available <= 0) return <Notice>{words.soldOutText}</Notice>
-  const maximum = Math.min(variant.available, LIMITS.lineQuantity)
+  const limit = variant.maxPerCustomer ?? LIMITS.lineQuantity
+  const maximum = Math.min(variant.available, limit, LIMITS.lineQuantity)
   return (
     <div className="flex flex-wrap items-start gap-4">
       <QuantityStepper
@@ -21,9 +22,7 @@ export function BuyBox({ title, variant }: { title: string; variant: VariantView
         value={Math.min(quantity, maximum)}
         onChange={setQuantity}
         max={maximum}
-        capReason={
-          variant.available < LIMITS.lineQuantity ? words.capStock(maximum) : words.capOrder(maximum)
-        }
+        capReason={capReason(variant, maximum)}
       />
       <Button
         variant="primary"
@@ -37,4 +36,10 @@ export function BuyBox({ title, variant }: { title: string; variant: VariantView
       </Button>
     </div>
   )
+}
+
+/** Why there is no more to choose. */
+function capReason({ available, maxPerCustomer }: VariantView, maximum: number): string {
+  if (available === maximum) return words.capStock(maximum)
+  return maxPerCustomer === maximum ? words.capCustomer(maximum) : words.capOrder(maximum)
 }

@@ -1,5 +1,5 @@
 import { formatRupees, type ProductView, type VariantView } from '@galla/api'
-import { PriceWithMrp, RatingStars, StockBadge, TextLink } from '@galla/ui'
+import { Badge, PriceWithMrp, RatingStars, StockBadge, TextLink } from '@galla/ui'
 import { Link } from '@tanstack/react-router'
 import { PRICE_TEXTS, STOCK_TEXTS } from '../../components/product-card-link.tsx'
 import { texts } from '../../texts/en.ts'
@@ -56,12 +56,15 @@ export function ProductHead({ product, variant }: ProductHeadProps) {
           {words.inclusive}
         </p>
       </div>
-      <div>
+      <div className="flex flex-wrap items-center gap-3">
         <StockBadge
           always
           available={variant.available}
           texts={{ ...STOCK_TEXTS, enough: words.available(variant.available) }}
         />
+        {variant.maxPerCustomer !== null && (
+          <Badge tone="accent">{words.customerLimit(variant.maxPerCustomer)}</Badge>
+        )}
       </div>
     </header>
   )

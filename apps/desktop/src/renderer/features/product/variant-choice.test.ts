@@ -13,7 +13,7 @@ function shirt(size: string, colour: string, { price = 500_00, available = 5 }: 
     { name: 'Size', value: size },
     { name: 'Colour', value: colour },
   ]
-  return { id: sku, sku, barcode: null, options, price, mrp: price, available }
+  return { id: sku, sku, barcode: null, options, price, mrp: price, available, maxPerCustomer: null }
 }
 
 const SMALL_RED = shirt('S', 'Red')

@@ -9,6 +9,7 @@ import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { useUser } from '../../lib/session/session-store.ts'
 import { texts } from '../../texts/en.ts'
 import { AdjustDialog } from './adjust-dialog.tsx'
+import { LimitDialog } from './limit-dialog.tsx'
 import { ListFilter } from './list-filter.tsx'
 import { MovementsDrawer } from './movements-drawer.tsx'
 import { stockQuery } from './queries.ts'
@@ -107,18 +108,20 @@ function StockLevels({ levels }: { levels: readonly StockLevelView[] }) {
   const user = useUser()
   const [adjusting, setAdjusting] = useState<StockLevelView | null>(null)
   const [looking, setLooking] = useState<StockLevelView | null>(null)
+  const [limiting, setLimiting] = useState<StockLevelView | null>(null)
   const isManager = user !== null && roleReaches(user.role, 'manager')
   return (
     <>
       <Card flush>
         <StockTable
           levels={levels}
-          actions={isManager ? { onAdjust: setAdjusting, onLook: setLooking } : null}
+          actions={isManager ? { onAdjust: setAdjusting, onLimit: setLimiting, onLook: setLooking } : null}
         />
       </Card>
       {isManager && (
         <>
           <AdjustDialog level={adjusting} onClose={() => setAdjusting(null)} />
+          <LimitDialog level={limiting} onClose={() => setLimiting(null)} />
           <MovementsDrawer level={looking} onClose={() => setLooking(null)} />
         </>
       )}

@@ -7,6 +7,7 @@ const words = texts.staff
 
 export interface StockActions {
   onAdjust: (level: StockLevelView) => void
+  onLimit: (level: StockLevelView) => void
   onLook: (level: StockLevelView) => void
 }
 
@@ -40,10 +41,11 @@ const COLUMNS: TableColumn<StockLevelView>[] = [
     id: 'sku',
     header: words.sku,
     className: 'font-mono text-xs whitespace-nowrap',
-    cell: ({ sku, barcode }) => (
+    cell: ({ sku, barcode, maxPerCustomer }) => (
       <>
         <span className="block">{sku}</span>
         {barcode !== null && <span className="block text-ink-muted">{barcode}</span>}
+        {maxPerCustomer !== null && <Badge tone="accent">{words.limited(maxPerCustomer)}</Badge>}
       </>
     ),
   },
@@ -74,7 +76,7 @@ const COLUMNS: TableColumn<StockLevelView>[] = [
   },
 ]
 
-function actionColumn({ onAdjust, onLook }: StockActions): TableColumn<StockLevelView> {
+function actionColumn({ onAdjust, onLimit, onLook }: StockActions): TableColumn<StockLevelView> {
   return {
     id: 'actions',
     header: '',
@@ -89,6 +91,14 @@ function actionColumn({ onAdjust, onLook }: StockActions): TableColumn<StockLeve
           onClick={() => onLook(level)}
         >
           {words.movements}
+        </Button>
+        <Button
+          size="sm"
+          variant="quiet"
+          aria-label={words.limitOf(levelName(level))}
+          onClick={() => onLimit(level)}
+        >
+          {words.limit}
         </Button>
         <Button size="sm" aria-label={words.adjustOf(levelName(level))} onClick={() => onAdjust(level)}>
           {words.adjust}

@@ -32,9 +32,15 @@ export function useAddToCart() {
   return { isPending: mutation.isPending, add }
 }
 
+const CAPPED = {
+  stock: texts.product.cappedStock,
+  order_limit: texts.product.cappedOrder,
+  customer_limit: texts.product.cappedCustomer,
+} as const satisfies Record<NonNullable<CartChange['capped']>['reason'], unknown>
+
 function outcome({ capped, cart }: CartChange, { variantId, quantity, title }: AddToCart) {
   if (capped === null) return { title: texts.product.added, text: texts.product.addedText(quantity, title) }
-  const sentence = capped.reason === 'stock' ? texts.product.cappedStock : texts.product.cappedOrder
+  const sentence = CAPPED[capped.reason]
   const now = cart.lines.find((line) => line.variantId === variantId)?.quantity ?? 0
   return { tone: 'warn' as const, title: texts.product.cappedTitle, text: sentence(now, title) }
 }

@@ -68,9 +68,15 @@ function fail(error: unknown): void {
   showToast({ id: 'cart', tone: 'danger', title: words.changeFailed, text: describeError(error).text })
 }
 
+const CAPPED = {
+  stock: words.cappedStock,
+  order_limit: words.cappedOrder,
+  customer_limit: words.cappedCustomer,
+} as const satisfies Record<NonNullable<CartChange['capped']>['reason'], unknown>
+
 function tellCapped({ capped, cart }: CartChange): void {
   const line = cart.lines.find(({ variantId }) => variantId === capped?.variantId)
   if (capped === null || line === undefined) return
-  const sentence = capped.reason === 'stock' ? words.cappedStock : words.cappedOrder
+  const sentence = CAPPED[capped.reason]
   showToast({ id: 'cart', tone: 'warn', title: words.cappedTitle, text: sentence(line.quantity, line.title) })
 }

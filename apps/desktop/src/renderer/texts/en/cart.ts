@@ -15,6 +15,7 @@ export const cart = {
   more: (title: string) => `One ${title} more`,
   capStock: (left: number) => `Only ${left} left.`,
   capOrder: (limit: number) => `At most ${limit} in one order.`,
+  capCustomer: (limit: number) => `At most ${limit} for each customer.`,
   each: (price: string) => `${price} each`,
   lineTotal: 'Together',
   remove: 'Remove',
@@ -33,6 +34,11 @@ export const cart = {
   notSoldText: 'The shop does not sell this any more. Remove it to go on.',
   onlyLeft: (left: number) => `Only ${left} left`,
   onlyLeftText: (left: number) => `Only ${left} left. Lower the quantity to go on.`,
+  overLimitText: (left: number) =>
+    `The shop sells each customer a few of this: you can have ${left}. Lower the quantity to go on.`,
+  limitReached: 'You have all you can have',
+  limitReachedText:
+    'The shop sells each customer a few of this, and you have ordered them. Remove it to go on.',
   lowerTo: (left: number) => `Lower to ${left}`,
   lowerLine: (title: string, left: number) => `Lower to ${left}: ${title}`,
   priceChangedTitle: (count: number) => (count === 1 ? 'A price has changed' : 'Some prices have changed'),
@@ -52,4 +58,5 @@ export const cart = {
   cappedTitle: 'The quantity was lowered',
   cappedStock: (now: number, title: string) => `Only ${now} of ${title} can be had.`,
   cappedOrder: (limit: number, title: string) => `At most ${limit} of ${title} in one order.`,
+  cappedCustomer: (limit: number, title: string) => `At most ${limit} of ${title} for each customer.`,
 }

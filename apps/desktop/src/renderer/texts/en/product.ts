@@ -24,6 +24,8 @@ export const product = {
   optionMissing: 'not in this combination',
   quantity: (title: string) => `Quantity of ${title}`,
   capStock: (left: number) => `Only ${left} left.`,
+  capCustomer: (limit: number) => `At most ${limit} for each customer.`,
+  customerLimit: (limit: number) => `At most ${limit} for each customer`,
   capOrder: (limit: number) => `At most ${limit} in one order.`,
   add: 'Add to cart',
   added: 'In your cart',
@@ -32,6 +34,10 @@ export const product = {
   cappedStock: (now: number, title: string) =>
     now === 0 ? `${title} has just sold out.` : `Your cart has ${now} of ${title}: no more are left.`,
   cappedOrder: (now: number, title: string) => `Your cart has ${now} of ${title}, the most for one order.`,
+  cappedCustomer: (now: number, title: string) =>
+    now === 0
+      ? `You have ordered all of ${title} that one customer can have.`
+      : `Your cart has ${now} of ${title}, the most for each customer.`,
   cappedTitle: 'The quantity was lowered',
   addFailed: 'Not put into the cart',
   delivery: 'Delivery',
