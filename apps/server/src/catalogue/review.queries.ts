@@ -24,7 +24,7 @@ export interface ReviewWindow {
 export async function findReviews(db: Database, window: ReviewWindow): Promise<ReviewRow[]> {
   const { rows } = await sql<ReviewRow>`
     SELECT r.id, r.stars, r.title, r.body, app_user.name AS "customerName", r.written_at AS "writtenAt",
-      (o.customer_id = r.customer_id AND v.product_id = r.product_id AND o.status <> 'cancelled')
+      (o.customer_id = r.customer_id AND v.product_id = r.product_id AND o.status NOT IN ('cancelled', 'voided'))
         AS "isVerifiedPurchase"
     FROM review AS r
     JOIN app_user ON app_user.id = r.customer_id

@@ -33,13 +33,14 @@ const CHECKOUT_ROW = sql`
   FROM sales_order
   JOIN payment ON payment.order_id = sales_order.id`
 
-/** Null when the customer has no such order. */
+/** Null when the customer has no such order; what they bought at the counter was paid there. */
 export async function findCheckout(
   db: Database,
   key: { orderId: string; customerId: string },
 ): Promise<CheckoutRow | null> {
   const { rows } = await sql<CheckoutRow>`${CHECKOUT_ROW}
-    WHERE sales_order.id = ${key.orderId} AND sales_order.customer_id = ${key.customerId}`.execute(db)
+    WHERE sales_order.id = ${key.orderId} AND sales_order.customer_id = ${key.customerId}
+      AND sales_order.channel = 'online'`.execute(db)
   return rows[0] ?? null
 }
 

@@ -180,7 +180,7 @@ describe('a shopper’s history', () => {
 })
 
 describe('the staff’s list', () => {
-  async function find(query: string): Promise<string[]> {
+  async function find(query: string): Promise<(string | null)[]> {
     const { items } = await scene.fulfilment.list(scene.staff, { query })
     return items.map((item) => item.customerName)
   }

@@ -177,7 +177,7 @@ export async function hasLaterOrder(
     SELECT EXISTS (
       SELECT FROM sales_order AS later, sales_order AS earlier
       WHERE earlier.id = ${order.orderId} AND later.customer_id = ${order.customerId}
-        AND later.placed_at > earlier.placed_at AND later.status <> 'cancelled'
+        AND later.placed_at > earlier.placed_at AND later.status NOT IN ('cancelled', 'voided')
     ) AS later`.execute(trx)
   return rows[0]?.later ?? false
 }

@@ -76,7 +76,8 @@ export const orderView = z.object({
   placedAt: instant,
   lines: z.array(orderLineView),
   events: z.array(orderEventView),
-  address: addressSnapshot,
+  /** Where it goes; null for a sale at the counter, whose goods were handed over. */
+  address: addressSnapshot.nullable(),
   mrpTotal: paise,
   subtotal: paise,
   discount: paise,
@@ -109,8 +110,10 @@ export const listOpenOrdersInput = z.object({
   cursor: pageCursor.optional(),
 })
 export const staffOrderSummary = orderSummary.extend({
-  customerName: z.string(),
-  city: z.string(),
+  /** Null at the counter, unless the customer was named. */
+  customerName: z.string().nullable(),
+  /** Where it goes; null at the counter. */
+  city: z.string().nullable(),
   tender: paymentView.shape.tender,
   paymentStatus: paymentView.shape.status,
 })

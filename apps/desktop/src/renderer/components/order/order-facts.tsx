@@ -5,12 +5,13 @@ import { AddressText } from '../address/address-text.tsx'
 
 const words = texts.order
 
-/** Where it goes. */
-export function DeliveryCard({ order }: { order: OrderView }) {
+/** Where it goes, or that it was handed over. */
+export function DeliveryCard({ order: { address } }: { order: OrderView }) {
+  if (address === null) return <Card title={words.atCounter}>{words.handedOver}</Card>
   return (
     <Card title={words.deliveredTo}>
-      <AddressText address={order.address} />
-      <p className="mt-2 text-sm text-ink-muted">{words.phoneOf(order.address.phone)}</p>
+      <AddressText address={address} />
+      <p className="mt-2 text-sm text-ink-muted">{words.phoneOf(address.phone)}</p>
     </Card>
   )
 }

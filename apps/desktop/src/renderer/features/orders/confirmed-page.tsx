@@ -54,7 +54,7 @@ export function ConfirmedPage({ orderId }: { orderId: string }) {
 }
 
 function Thanks({ order }: { order: OrderView }) {
-  const firstName = order.address.name.split(/\s+/, 1)[0] ?? order.address.name
+  const [firstName = ''] = order.address?.name.split(/\s+/, 1) ?? []
   return (
     <header className="flex flex-wrap items-center gap-5 pb-8">
       <span

@@ -31,8 +31,8 @@ const COLUMNS: TableColumn<StaffOrderSummary>[] = [
     header: words.customer,
     cell: ({ customerName, city }) => (
       <>
-        <span className="block">{customerName}</span>
-        <span className="block text-xs text-ink-muted">{city}</span>
+        <span className="block">{customerName ?? words.unnamed}</span>
+        <span className="block text-xs text-ink-muted">{city ?? texts.order.atCounter}</span>
       </>
     ),
   },

@@ -107,6 +107,8 @@ export const order = {
   rounding: 'Rounding',
   total: 'Total',
   deliveredTo: 'Delivery address',
+  atCounter: 'At the counter',
+  handedOver: 'The goods were handed over when they were paid.',
   payment: 'Payment',
   paymentAndInvoice: 'Payment and invoice',
   invoice: 'Invoice',

@@ -43,7 +43,7 @@ export const orders = {
   viewCart: 'View cart',
   addFailed: 'Not put into the cart',
   confirmed: {
-    title: (name: string) => `Thank you, ${name}`,
+    title: (name: string) => (name === '' ? 'Thank you' : `Thank you, ${name}`),
     text: (number: string) => `Your order ${number} is placed.`,
     next: 'What happens next',
     steps: [
