@@ -1,5 +1,6 @@
 /** What both sides share: schemas, types and the pure vocabulary of commerce. The router is `@galla/api/router`. */
 export * from './account/address.schemas.ts'
+export * from './audit/audit.schemas.ts'
 export * from './cart/cart.schemas.ts'
 export * from './catalogue/catalogue.schemas.ts'
 export * from './checkout/checkout.schemas.ts'

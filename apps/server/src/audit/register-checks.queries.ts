@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type { Breach, Check } from './audit-check.ts'
+import { breachesOf, type IdRange, within } from './id-range.queries.ts'
+
+/** 8: rules about a register session, its cash and its closing report. */
+export const REGISTER_CHECKS: readonly Check<IdRange>[] = [
+  { code: 'drawer_adds_up', find: findDrawersThatDoNotAddUp },
+  { code: 'z_report_is_whole', find: findZReportsNotWhole },
+]
+
+/** What should be in the drawer is the float and all cash movements; every sale for cash is one of them. */
+function findDrawersThatDoNotAddUp(db: Database, range: IdRange): Promise<Breach[]> {
+  return breachesOf(
+    db,
+    sql`
+    SELECT 'register_session ' || register.code || '/' || session.id AS subject,
+      format('float %s, of which moved %s; expected %s, moved %s; sold for cash %s, moved %s', session.opening_float,
+        coalesce(moved.float, 0), session.expected, coalesce(moved.total, 0), coalesce(sold.total, 0), coalesce(moved.sold, 0)) AS detail
+    FROM register_session AS session
+    JOIN register ON register.id = session.register_id
+    LEFT JOIN (
+      SELECT session_id, sum(amount) AS total, sum(amount) FILTER (WHERE kind = 'float') AS float,
+        sum(amount) FILTER (WHERE kind = 'sale') AS sold
+      FROM cash_movement WHERE ${within('session_id', range)} GROUP BY session_id
+    ) AS moved ON moved.session_id = session.id
+    LEFT JOIN (
+      SELECT o.register_session_id, sum(payment.amount) AS total
+      FROM sales_order AS o JOIN payment ON payment.order_id = o.id AND payment.tender = 'cash'
+      WHERE ${within('o.register_session_id', range)} GROUP BY o.register_session_id
+    ) AS sold ON sold.register_session_id = session.id
+    WHERE ${within('session.id', range)} AND (coalesce(moved.float, 0) <> session.opening_float
+      OR coalesce(moved.total, 0) < 0 OR session.expected <> coalesce(moved.total, 0)
+      OR coalesce(sold.total, 0) <> coalesce(moved.sold, 0))`,
+  )
+}
+
+/** A session that was closed has its report, one that is open has none, and a register's reports are numbered without a gap. */
+function findZReportsNotWhole(db: Database, range: IdRange): Promise<Breach[]> {
+  return breachesOf(
+    db,
+    sql`
+    SELECT 'register_session ' || register.code || '/' || session.id AS subject,
+      format('closed at %s, its report has number %s', session.closed_at, report.number) AS detail
+    FROM register_session AS session
+    JOIN register ON register.id = session.register_id
+    LEFT JOIN z_report AS report ON report.session_id = session.id
+    WHERE ${within('session.id', range)} AND ((session.closed_at IS NULL) <> (report.session_id IS NULL)
+      OR (report.number > 1 AND NOT EXISTS (
+        SELECT FROM z_report AS before WHERE before.register_id = report.register_id AND before.number = report.number - 1)))`,
+  )
+}
