@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { type AppliedOutcome, applyPaymentOutcome } from './apply-payment-outcome.ts'
-import type { GatewayPayment, PaymentGateway, VoidReason } from './payment-gateway.ts'
+import { type GatewayPayment, NEVER_OPENED, type PaymentGateway, type VoidReason } from './payment-gateway.ts'
 
 /** A prepaid order whose payment is not decided. */
 export interface UnpaidOrder {
@@ -18,6 +18,9 @@ export async function endUnpaidOrder(
   unpaid: UnpaidOrder,
   reason: VoidReason,
 ): Promise<AppliedOutcome> {
+  const outcome = await applyPaymentOutcome(deps, await voidAtGateway(deps.gateway, unpaid, reason))
+  if (outcome !== 'opened_meanwhile') return outcome
+  // Another request opened it after the gateway had said that it knows nothing of it. Now it does.
   return applyPaymentOutcome(deps, await voidAtGateway(deps.gateway, unpaid, reason))
 }
 
@@ -30,7 +33,7 @@ async function voidAtGateway(
   if (reference !== undefined) return gateway.voidPayment(reference, reason)
   // The gateway has never heard of it, so nobody was ever able to pay: the server stopped between its two steps.
   return {
-    gatewayReference: '',
+    gatewayReference: NEVER_OPENED,
     paymentId: unpaid.paymentId,
     status: 'voided',
     amount: unpaid.amount,

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { GatewayEvent } from './payment-gateway.ts'
+import type { GatewayEvent, GatewayPayment } from './payment-gateway.ts'
+
+/** An event of a payment of ours. */
+type PaymentEvent = GatewayEvent & { readonly payment: GatewayPayment }
 
 /** Stores a webhook as it was received, before anything is made of it; false when it was stored before. */
 export async function storeGatewayEvent(
   db: Database,
-  received: { id: string; gateway: string; event: GatewayEvent; body: string; at: Date },
+  received: { id: string; gateway: string; event: PaymentEvent; body: string; at: Date },
 ): Promise<boolean> {
   const { event } = received
   const result = await db
@@ -18,11 +21,38 @@ export async function storeGatewayEvent(
       gateway_reference: event.payment.gatewayReference,
       amount: event.payment.amount,
       body: received.body,
+      payment_id: event.payment.paymentId,
+      status: event.payment.status,
+      failure_reason: event.payment.failureReason,
       received_at: received.at,
     })
     .onConflict((conflict) => conflict.constraint('gateway_event_unique').doNothing())
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Stores a signed webhook that nobody can read, under the hash of its body. Nothing is left to do about it. */
+export async function storeUnreadableEvent(
+  db: Database,
+  received: { id: string; gateway: string; hash: string; body: string; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('gateway_event')
+    .values({
+      id: received.id,
+      gateway: received.gateway,
+      event_id: received.hash,
+      kind: 'unreadable',
+      gateway_reference: '',
+      amount: 0,
+      // PostgreSQL keeps no zero bytes in a text.
+      body: received.body.replaceAll('\0', '\uFFFD'),
+      received_at: received.at,
+      applied_at: received.at,
+      outcome: 'unreadable',
+    })
+    .onConflict((conflict) => conflict.constraint('gateway_event_unique').doNothing())
+    .execute()
 }
 
 /** Writes what came of an event. */

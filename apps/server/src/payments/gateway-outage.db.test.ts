@@ -168,7 +168,10 @@ test('money for an opening that was never saved is bound by our own id, and can 
     orderNumber: number,
     expiresAt: new Date(Date.now() + MINUTE_MS),
   })
-  expect(await payByCard(scene, opened, GOOD_CARD)).toBe('captured')
+  const { gatewayReference, clientSecret } = opened
+  expect(await payByCard(scene, { gatewayReference, clientSecret: clientSecret ?? '' }, GOOD_CARD)).toBe(
+    'captured',
+  )
   await factsOnce(scene, written.id, (facts) => facts.order === 'placed')
   await cancelOrder(deps, buyer.actor, { orderId: written.id, reason: 'changed_mind' })
   await runOutbox(scene)

@@ -30,7 +30,7 @@ test('an order that waits for its payment holds its stock and leaves the cart al
   const buyer = await makeBuyer(scene)
   const placed = await order(scene, buyer, { tender: 'upi' })
   expect(placed).toMatchObject({ status: 'awaiting_payment', total: 200_00, payment: { status: 'pending' } })
-  expect(placed.handover?.upiIntent).toBe(
+  expect(meansOf(placed).upiIntent).toBe(
     `upi://pay?pa=galla@sandbox&pn=Galla%20General%20Store&tr=${placed.handover?.gatewayReference}&tn=${placed.orderNumber}&am=200.00&cu=INR`,
   )
   expect(await readOrderFacts(db, placed.orderId)).toMatchObject({ onHand: 5, reserved: 2, inCart: 2 })

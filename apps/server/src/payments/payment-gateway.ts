@@ -1,15 +1,27 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { GatewayHandover } from '@galla/api'
 
-/** What a gateway says of a payment. `pending` covers every step before the money is decided. */
-export type GatewayPaymentStatus = 'pending' | 'captured' | 'failed' | 'voided'
+/**
+ * What a gateway says of a payment. `pending` covers every step before the money is decided; `authorized` is money that the bank
+ * has set aside and that goes back by itself unless it is captured (`capturePayment`).
+ */
+export type GatewayPaymentStatus = 'pending' | 'authorized' | 'captured' | 'failed' | 'voided'
 
 /** Why we ended a payment before it was decided. */
-export type VoidReason =
-  | 'hold_expired'
-  | 'abandoned'
-  | 'superseded'
-  | 'cancelled_by_customer'
-  | 'cancelled_by_staff'
+export const VOID_REASONS = [
+  'hold_expired',
+  'abandoned',
+  'superseded',
+  'cancelled_by_customer',
+  'cancelled_by_staff',
+] as const
+export type VoidReason = (typeof VOID_REASONS)[number]
+
+/**
+ * Stands for the gateway's reference of a payment that nobody was ever handed: what we say of such a payment by ourselves holds only
+ * as long as it has no reference.
+ */
+export const NEVER_OPENED = ''
 
 /** A payment as the gateway knows it. Amounts in paise. */
 export interface GatewayPayment {
@@ -18,7 +30,10 @@ export interface GatewayPayment {
   readonly paymentId: string
   readonly status: GatewayPaymentStatus
   readonly amount: number
-  /** The gateway's own code, e.g. `card_declined`; null unless it failed. */
+  /**
+   * Why it failed, as a code the renderer has a sentence for, e.g. `card_declined`. Of a pending payment: why the last try
+   * failed, where the shopper may try again. Null otherwise.
+   */
   readonly failureReason: string | null
 }
 
@@ -32,7 +47,8 @@ export interface OpenPaymentRequest {
 }
 
 export interface OpenedPayment extends GatewayPayment {
-  readonly clientSecret: string
+  /** Opens this one payment to the shopper's device; null where the gateway knows no such thing. */
+  readonly clientSecret: string | null
   readonly upiIntent: string | null
 }
 
@@ -40,7 +56,23 @@ export interface OpenedPayment extends GatewayPayment {
 export interface GatewayEvent {
   readonly eventId: string
   readonly kind: string
-  readonly payment: GatewayPayment
+  /** Null when it tells of something that is not a payment of this shop: the gateway's account may serve others too. */
+  readonly payment: GatewayPayment | null
+}
+
+/** A webhook whose signature was right, and whose body nobody can read: no repeat of it will be any better. */
+export class UnreadableWebhookError extends Error {
+  constructor(options: ErrorOptions) {
+    super('a signed webhook cannot be read', options)
+    this.name = 'UnreadableWebhookError'
+  }
+}
+
+/** Origins that a page needs so that the shopper can pay at the gateway, for the content security policy. */
+export interface GatewayOrigins {
+  readonly scripts: readonly string[]
+  readonly frames: readonly string[]
+  readonly connections: readonly string[]
 }
 
 /**
@@ -51,10 +83,17 @@ export interface PaymentGateway {
   readonly name: string
   /** Where the shopper's device talks to it. */
   readonly publicUrl: string
+  readonly origins: GatewayOrigins
   /** Idempotent by `paymentId`: asking twice opens one payment. */
   openPayment(request: OpenPaymentRequest): Promise<OpenedPayment>
-  /** Null when the gateway has never heard of it: then no money can have moved. */
-  findPayment(paymentId: string): Promise<GatewayPayment | null>
+  /** Null when the gateway has never heard of it: then no money can have moved. Cheaper where its reference is known. */
+  findPayment(paymentId: string, gatewayReference?: string | null): Promise<GatewayPayment | null>
+  /** What the shopper's device needs to pay an opened payment; null when it lacks something. Asks nobody. */
+  handover(
+    opened: Pick<OpenedPayment, 'gatewayReference' | 'clientSecret' | 'upiIntent'>,
+  ): GatewayHandover | null
+  /** Takes authorized money. Answers what became of it, also when there was nothing to take. Idempotent. */
+  capturePayment(gatewayReference: string): Promise<GatewayPayment>
   /**
    * Ends a pending payment; answers what became of it, which is `captured` when the money came first. `reason` comes back as
    * the `failureReason` of a payment that was voided, here and in its webhook.
@@ -66,6 +105,9 @@ export interface PaymentGateway {
     gatewayReference: string
     amount: number
   }): Promise<{ gatewayReference: string }>
-  /** The event in a webhook's body; null when the signature is missing, wrong or too old. */
-  readWebhook(body: string, headers: IncomingHttpHeaders): GatewayEvent | null
+  /**
+   * The event in a webhook's body; null when the signature is missing, wrong or too old. Throws `UnreadableWebhookError` when the
+   * signature is right and the body is none of the gateway's.
+   */
+  readWebhook(body: string, headers: IncomingHttpHeaders): Promise<GatewayEvent | null>
 }

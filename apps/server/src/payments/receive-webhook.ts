@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Deps } from '../deps.ts'
-import { type AppliedOutcome, applyPaymentOutcome } from './apply-payment-outcome.ts'
-import { isEventApplied, markEventApplied, storeGatewayEvent } from './gateway-event.queries.ts'
-import type { PaymentGateway } from './payment-gateway.ts'
+import { applyGatewayEvent } from './apply-gateway-event.ts'
+import type { AppliedOutcome } from './apply-payment-outcome.ts'
+import { isEventApplied, storeGatewayEvent, storeUnreadableEvent } from './gateway-event.queries.ts'
+import { type GatewayEvent, type PaymentGateway, UnreadableWebhookError } from './payment-gateway.ts'
+
+type WebhookDeps = Deps & { readonly gateway: PaymentGateway }
+
+/** What came of a webhook. `unreadable`: signed by the gateway, kept, and told to people. */
+export type ReceivedOutcome = AppliedOutcome | 'unreadable'
 
 /**
  * Takes a gateway's webhook: verified by its signature, stored as received, then applied. Answers null when the signature is
@@ -10,22 +17,51 @@ import type { PaymentGateway } from './payment-gateway.ts'
  * between) is applied by its next delivery, and by the reconciler if there is none.
  */
 export async function receiveWebhook(
-  deps: Deps & { readonly gateway: PaymentGateway },
+  deps: WebhookDeps,
   body: string,
   headers: IncomingHttpHeaders,
-): Promise<AppliedOutcome | null> {
-  const event = deps.gateway.readWebhook(body, headers)
-  if (event === null) return null
+): Promise<ReceivedOutcome | null> {
+  const event = await readOrKeep(deps, body, headers)
+  if (event === null || event === 'unreadable') return event
+  const { payment } = event
+  if (payment === null) return 'unknown_payment'
   const key = { gateway: deps.gateway.name, eventId: event.eventId }
   const isNew = await storeGatewayEvent(deps.db, {
     id: deps.newId(),
     gateway: deps.gateway.name,
-    event,
+    event: { ...event, payment },
     body,
     at: deps.clock.now(),
   })
   if (!isNew && (await isEventApplied(deps.db, key))) return 'nothing_new'
-  const outcome = await applyPaymentOutcome(deps, event.payment)
-  await markEventApplied(deps.db, key, outcome)
-  return outcome
+  return applyGatewayEvent(deps, { ...key, payment })
+}
+
+/** To refuse what cannot be read would only bring it back, for days: it is kept, and people are told. */
+async function readOrKeep(
+  deps: WebhookDeps,
+  body: string,
+  headers: IncomingHttpHeaders,
+): Promise<GatewayEvent | 'unreadable' | null> {
+  try {
+    return await deps.gateway.readWebhook(body, headers)
+  } catch (error) {
+    if (!(error instanceof UnreadableWebhookError)) throw error
+    const hash = `sha256:${createHash('sha256').update(body).digest('hex')}`
+    const { name } = deps.gateway
+    await storeUnreadableEvent(deps.db, {
+      id: deps.newId(),
+      gateway: name,
+      hash,
+      body,
+      at: deps.clock.now(),
+    })
+    deps.log.error({ err: error, hash }, 'a signed webhook cannot be read')
+    deps.alerts.raise({
+      cause: 'webhook_unreadable',
+      summary: `the gateway ${name} sent a signed webhook that cannot be read`,
+      details: { gateway: name, eventId: hash },
+    })
+    return 'unreadable'
+  }
 }

@@ -1,6 +1,12 @@
 import { OutageError } from '@galla/api'
 import { z } from 'zod'
-import type { GatewayPayment, OpenedPayment, PaymentGateway } from './payment-gateway.ts'
+import {
+  type GatewayEvent,
+  type GatewayPayment,
+  type OpenedPayment,
+  type PaymentGateway,
+  UnreadableWebhookError,
+} from './payment-gateway.ts'
 import { isSignedByGateway, SIGNATURE_HEADER } from './sandbox-signature.ts'
 
 export interface SandboxGatewayClientOptions {
@@ -39,6 +45,11 @@ export function createSandboxGatewayClient(options: SandboxGatewayClientOptions)
   return {
     name: 'sandbox',
     publicUrl: options.publicUrl,
+    origins: { scripts: [], frames: [], connections: [options.publicUrl] },
+    handover: ({ gatewayReference, clientSecret, upiIntent }) =>
+      clientSecret === null
+        ? null
+        : { gateway: 'sandbox', gatewayUrl: options.publicUrl, gatewayReference, clientSecret, upiIntent },
     async openPayment({ paymentId, amount, tender, orderNumber, expiresAt }): Promise<OpenedPayment> {
       const opened = await call(openedAnswer, {
         path: '/v1/payments',
@@ -58,6 +69,11 @@ export function createSandboxGatewayClient(options: SandboxGatewayClientOptions)
       const [found] = (await call(listAnswer, { path })).data
       return found ? paymentOf(found) : null
     },
+    /** The sandbox takes the money at once, so that this finds it taken. */
+    async capturePayment(gatewayReference) {
+      const path = `/v1/payments/${encodeURIComponent(gatewayReference)}`
+      return paymentOf(await call(paymentAnswer, { path }))
+    },
     async voidPayment(gatewayReference, reason) {
       const path = `/v1/payments/${encodeURIComponent(gatewayReference)}/void`
       return paymentOf(await call(paymentAnswer, { path, body: { reason } }))
@@ -66,14 +82,23 @@ export function createSandboxGatewayClient(options: SandboxGatewayClientOptions)
       const body = { refund_reference: refundId, payment_id: gatewayReference, amount }
       return { gatewayReference: (await call(refundAnswer, { path: '/v1/refunds', body })).id }
     },
-    readWebhook(body, headers) {
+    async readWebhook(body, headers) {
       const signature = headers[SIGNATURE_HEADER]
       // biome-ignore lint/plugin: the age of a signature is told by the real clock, because the gateway's clock is real.
       const now = new Date()
       if (!isSignedByGateway({ body, signature, secret: options.webhookSecret, now })) return null
-      const event = webhookEvent.parse(JSON.parse(body))
-      return { eventId: event.id, kind: event.type, payment: paymentOf(event.data.payment) }
+      return readEvent(body)
     },
+  }
+}
+
+/** The event in a body whose signature was right. */
+function readEvent(body: string): GatewayEvent {
+  try {
+    const event = webhookEvent.parse(JSON.parse(body))
+    return { eventId: event.id, kind: event.type, payment: paymentOf(event.data.payment) }
+  } catch (error) {
+    throw new UnreadableWebhookError({ cause: error })
   }
 }
 

@@ -15,6 +15,7 @@ import type {
 export class ScriptedGateway implements PaymentGateway {
   readonly name = 'sandbox'
   readonly publicUrl = 'http://127.0.0.1:1'
+  readonly origins = { scripts: [], frames: [], connections: [] }
   readonly #payments = new Map<string, GatewayPayment>()
   readonly refunds = new Map<string, number>()
   /** While true it answers nothing, as if the line were cut. */
@@ -54,7 +55,17 @@ export class ScriptedGateway implements PaymentGateway {
     if (this.isSilent) throw new OutageError('the gateway does not answer')
   }
 
-  readWebhook(): null {
+  /** Nobody pays at it from a device. */
+  handover(): null {
+    return null
+  }
+
+  async capturePayment(gatewayReference: string): Promise<GatewayPayment> {
+    this.#answer()
+    return this.decide(gatewayReference.replace(/^ref-/, ''), 'captured', null)
+  }
+
+  async readWebhook(): Promise<null> {
     return null
   }
 

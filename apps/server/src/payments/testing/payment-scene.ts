@@ -1,4 +1,4 @@
-import type { CheckoutService, PlacedOrder, SignedInActor } from '@galla/api'
+import type { CheckoutService, PlacedOrder, SandboxHandover, SignedInActor } from '@galla/api'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { afterAll } from 'vitest'
 import { createCheckoutService } from '../../checkout/checkout-service.ts'
@@ -132,10 +132,11 @@ export function order(
 }
 
 /** What the shopper's device was given to pay with. */
-export type Means = Pick<NonNullable<PlacedOrder['handover']>, 'gatewayReference' | 'clientSecret'>
+export type Means = Pick<SandboxHandover, 'gatewayReference' | 'clientSecret'>
 
-export function meansOf(placed: PlacedOrder): Means {
-  if (!placed.handover) throw new Error(`order ${placed.orderNumber} has nothing to pay with`)
+export function meansOf(placed: PlacedOrder): SandboxHandover {
+  if (placed.handover?.gateway !== 'sandbox')
+    throw new Error(`order ${placed.orderNumber} has nothing to pay with`)
   return placed.handover
 }
 
