@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { createDatabase, createPool } from '../database/database.ts'
+import { meansOf } from '../payments/testing/payment-scene.ts'
 import { openDatabaseLine } from '../testing/database-line.ts'
 import { makeProduct, makeUser } from '../testing/factories.ts'
 import { startHttpServer } from '../testing/http-server.ts'
@@ -111,7 +112,7 @@ it('of a webhook is an outage too, so that the gateway sends it again', async ()
     tender: 'upi',
     lines: [{ variantId: variant.id, quantity: 1, unitPrice: variant.price }],
   })
-  const { gatewayReference = '', clientSecret = '' } = placed.handover ?? {}
+  const { gatewayReference, clientSecret } = meansOf(placed)
   await whileAway(async () => {
     const pay = new URLSearchParams({ s: clientSecret, decision: 'pay' })
     await fetch(`${server.gatewayUrl}/upi/${gatewayReference}/decision`, {

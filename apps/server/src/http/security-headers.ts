@@ -1,27 +1,29 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
+import type { GatewayOrigins } from '../payments/payment-gateway.ts'
 
 export interface SecurityHeaderOptions {
-  /** The payment gateway's origin: the shopper's device speaks to it directly, so that no card number passes us. */
-  readonly gatewayUrl: string
+  /** The payment gateway's origins: the shopper's device speaks to it directly, so that no card number passes us. */
+  readonly gateway: GatewayOrigins
   readonly isHttps: boolean
 }
 
 /** Security headers on every answer (OWASP Secure Headers Project). Product images may come from any https address. */
 export async function addSecurityHeaders(
   app: FastifyInstance,
-  options: SecurityHeaderOptions,
+  { gateway, isHttps }: SecurityHeaderOptions,
 ): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
-        'script-src': ["'self'"],
+        'script-src': ["'self'", ...gateway.scripts],
         'style-src': ["'self'", "'unsafe-inline'"],
         'font-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'https:'],
-        'connect-src': ["'self'", options.gatewayUrl],
+        'connect-src': ["'self'", ...gateway.connections],
+        'frame-src': gateway.frames.length > 0 ? [...gateway.frames] : ["'none'"],
         'manifest-src': ["'self'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
@@ -32,6 +34,6 @@ export async function addSecurityHeaders(
     // The desktop app's pages come from another origin and show our pictures.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: options.isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   })
 }

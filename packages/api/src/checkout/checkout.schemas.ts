@@ -15,9 +15,8 @@ export const placeOrderInput = z.object({
   lines: z.array(orderLineInput).min(1).max(LIMITS.cartLines),
 })
 
-/** What the renderer needs to let the shopper pay; the card's number goes to the gateway alone, never to us. */
-export const gatewayHandover = z.object({
-  gateway: z.string(),
+const sandboxHandover = z.object({
+  gateway: z.literal('sandbox'),
   /** Where the renderer talks to the gateway. */
   gatewayUrl: z.string(),
   gatewayReference: z.string(),
@@ -26,13 +25,41 @@ export const gatewayHandover = z.object({
   upiIntent: z.string().nullable(),
 })
 
+/** Razorpay's Standard Checkout: a dialog of its own, opened by its script. */
+const razorpayHandover = z.object({
+  gateway: z.literal('razorpay'),
+  scriptUrl: z.string(),
+  /** Public by design: it names the account and opens nothing. */
+  keyId: z.string(),
+  /** Razorpay's order. */
+  gatewayReference: z.string(),
+})
+
+/** Stripe's Payment Element: fields in frames of its own, mounted by its script. */
+const stripeHandover = z.object({
+  gateway: z.literal('stripe'),
+  scriptUrl: z.string(),
+  publishableKey: z.string(),
+  gatewayReference: z.string(),
+  clientSecret: z.string(),
+})
+
+/** What the renderer needs to let the shopper pay; the card's number goes to the gateway alone, never to us. */
+export const gatewayHandover = z.discriminatedUnion('gateway', [
+  sandboxHandover,
+  razorpayHandover,
+  stripeHandover,
+])
+
 export const paymentView = z.object({
   id,
   tender: z.enum(TENDERS),
   status: z.enum(PAYMENT_STATUSES),
   amount: paise,
   refunded: paise,
-  /** The gateway's reason in its own code, e.g. `card_declined`; the renderer has the sentence. */
+  /**
+   * Why it failed, as a code the renderer has a sentence for, e.g. `card_declined`; while it is pending, why the last try did.
+   */
   failureReason: z.string().nullable(),
 })
 
@@ -64,6 +91,9 @@ export const quoteView = z.object({
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>
 export type OrderLineInput = z.infer<typeof orderLineInput>
 export type GatewayHandover = z.infer<typeof gatewayHandover>
+export type SandboxHandover = z.infer<typeof sandboxHandover>
+export type RazorpayHandover = z.infer<typeof razorpayHandover>
+export type StripeHandover = z.infer<typeof stripeHandover>
 export type PaymentView = z.infer<typeof paymentView>
 export type PlacedOrder = z.infer<typeof placedOrder>
 export type QuoteView = z.infer<typeof quoteView>

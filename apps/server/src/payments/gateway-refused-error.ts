@@ -1,0 +1,20 @@
+/**
+ * The gateway understood us and said no: we asked wrongly, which no repeat cures. A fault. It carries the gateway's own codes and
+ * nothing of what was asked, because that may hold keys or what a shopper typed.
+ */
+export class GatewayRefusedError extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(gateway: string, refused: { what: string; status: number; code: string }) {
+    super(`${gateway} refused ${refused.what} with ${refused.status} ${refused.code}`)
+    this.name = 'GatewayRefusedError'
+    this.status = refused.status
+    this.code = refused.code
+  }
+}
+
+/** Whether an answer of this status leaves the outcome unknown, so that it must be asked again; 0 is no answer at all. */
+export function isOutage(status: number): boolean {
+  return status < 400 || status === 408 || status === 409 || status === 429 || status >= 500
+}
