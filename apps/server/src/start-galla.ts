@@ -22,6 +22,7 @@ import { DRAWINGS_FOLDER } from './importer/drawings.ts'
 import { runPeriodically } from './jobs/run-periodically.ts'
 import { createLog } from './log.ts'
 import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
+import { watchGateway } from './payments/watch-gateway.ts'
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
 import { hasDemoSignIns, refusePublicSignIns } from './seeding/refuse-public-sign-ins.ts'
@@ -112,7 +113,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   // A demo shop opens to anybody who has read the README: in production there is none.
   if (config.environment === 'production') await refusePublicSignIns(deps.db)
   else await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
-  const gateway = await startGateway(config, { secrets, log: deps.log, undo })
+  const gateway = watchGateway(deps, await startGateway(config, { secrets, log: deps.log, undo }))
   onStep({ step: 'indexing' })
   const index = await SearchIndex.build(deps)
   undo.add(() => index.stop())
