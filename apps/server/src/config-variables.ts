@@ -24,6 +24,12 @@ const webAddress = z
 
 const secret = z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`)
 
+/** The gateway makes or asks for them, so their length is its business; shorter than this, something was cut off. */
+const MIN_GATEWAY_SECRET_LENGTH = 12
+const gatewaySecret = z
+  .string()
+  .min(MIN_GATEWAY_SECRET_LENGTH, `must have at least ${MIN_GATEWAY_SECRET_LENGTH} characters`)
+
 /** Every variable the server knows. Those left out, or empty, take what stands here. */
 const schema = z.object({
   NODE_ENV: z
@@ -49,6 +55,29 @@ const schema = z.object({
   GALLA_SANDBOX_GATEWAY: z
     .enum(['here', 'elsewhere'], { error: 'must be here or elsewhere' })
     .default('here'),
+  GALLA_GATEWAY: z
+    .enum(['sandbox', 'razorpay', 'stripe'], { error: 'must be sandbox, razorpay or stripe' })
+    .default('sandbox'),
+  GALLA_RAZORPAY_KEY_ID: z
+    .string()
+    .regex(/^rzp_(test|live)_\w+$/, 'must begin with rzp_test_ or rzp_live_')
+    .optional(),
+  GALLA_RAZORPAY_KEY_SECRET: gatewaySecret.optional(),
+  GALLA_RAZORPAY_WEBHOOK_SECRET: gatewaySecret.optional(),
+  GALLA_RAZORPAY_URL: webAddress.optional(),
+  GALLA_STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_\w+$/, 'must begin with sk_test_ or sk_live_, or rk_ for a restricted key')
+    .optional(),
+  GALLA_STRIPE_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_(test|live)_\w+$/, 'must begin with pk_test_ or pk_live_')
+    .optional(),
+  GALLA_STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w+$/, 'must begin with whsec_')
+    .optional(),
+  GALLA_STRIPE_URL: webAddress.optional(),
   GALLA_JWT_SECRET: secret.optional(),
   GALLA_GATEWAY_SECRET: secret.optional(),
   GALLA_TLS_CERT: z.string().optional(),
@@ -129,6 +158,15 @@ export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
   GALLA_PUBLIC_URL: 'https://shop.example.in',
   GALLA_GATEWAY_URL: 'http://127.0.0.1:4601',
   GALLA_SANDBOX_GATEWAY: 'elsewhere',
+  GALLA_GATEWAY: 'razorpay',
+  GALLA_RAZORPAY_KEY_ID: 'rzp_live_…',
+  GALLA_RAZORPAY_KEY_SECRET: '(from the Razorpay dashboard, with the key id)',
+  GALLA_RAZORPAY_WEBHOOK_SECRET: '$(openssl rand -hex 32)',
+  GALLA_RAZORPAY_URL: 'http://127.0.0.1:4602',
+  GALLA_STRIPE_SECRET_KEY: 'sk_live_…',
+  GALLA_STRIPE_PUBLISHABLE_KEY: 'pk_live_…',
+  GALLA_STRIPE_WEBHOOK_SECRET: 'whsec_…',
+  GALLA_STRIPE_URL: 'http://127.0.0.1:4602',
   GALLA_JWT_SECRET: '$(openssl rand -base64 32)',
   GALLA_GATEWAY_SECRET: '$(openssl rand -base64 32)',
   GALLA_TLS_CERT: '/etc/galla/certificate.pem',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { type AlertsConfig, alertsOf, halfAlerts } from './config-alerts.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
+import { type ChosenGateway, chosenGateway, gatewayProblems } from './config-gateway.ts'
 import { EXAMPLES, parseVariables, type Variables } from './config-variables.ts'
 import { defaultDataDir, type HomeFacts } from './data-dir.ts'
 
@@ -36,6 +37,9 @@ export interface Config {
     /** Opens `/metrics`; undefined means that only this machine itself may read them. */
     readonly metricsToken: string | undefined
   }
+  /** Who takes the money. */
+  readonly payAt: ChosenGateway
+  /** The sandbox gateway, which is not started when another one is chosen. */
   readonly gateway: {
     /** Where the sandbox gateway listens. */
     readonly port: number
@@ -88,6 +92,7 @@ export function readConfig(surroundings: Surroundings): Config {
       metricsToken: variables.GALLA_METRICS_TOKEN,
       publicUrl: variables.GALLA_PUBLIC_URL ?? urlOf(tls ? 'https' : 'http', host, port),
     },
+    payAt: chosenGateway(variables),
     gateway: {
       port: gatewayPort,
       url: variables.GALLA_GATEWAY_URL ?? urlOf('http', loopbackOf(host), gatewayPort),
@@ -107,6 +112,7 @@ function problemsBetween(variables: Variables): readonly ConfigProblem[] {
     ...halfTls(variables),
     ...halfAlerts(variables),
     ...demoInProduction(variables),
+    ...gatewayProblems(variables),
   ]
 }
 
@@ -186,8 +192,8 @@ export function loopbackOf(host: string): string {
 }
 
 function freeze(config: Config): Config {
-  const { database, http, gateway, alerts } = config
-  const parts = [database, http, http.tls, http.allowedOrigins, http.trustedProxies, gateway, alerts]
+  const { database, http, payAt, gateway, alerts } = config
+  const parts = [database, http, http.tls, http.allowedOrigins, http.trustedProxies, payAt, gateway, alerts]
   for (const part of [...parts, alerts.webhook, alerts.email, alerts.email?.to]) Object.freeze(part)
   return Object.freeze(config)
 }

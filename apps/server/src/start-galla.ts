@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import type { Alerts } from './alerts/alerts.ts'
 import { openChannels } from './alerts/open-channels.ts'
 import { tellOfDatabase } from './alerts/tell-of-database.ts'
+import { tellOfJobs } from './alerts/tell-of-jobs.ts'
 import { throttledAlerts } from './alerts/throttled-alerts.ts'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
@@ -19,9 +20,13 @@ import { makeDataFolder } from './embedded/folders.ts'
 import { createApp } from './http/create-app.ts'
 import { createAccessTokens } from './identity/access-token.ts'
 import { DRAWINGS_FOLDER } from './importer/drawings.ts'
-import { runPeriodically } from './jobs/run-periodically.ts'
+import { type RunListener, runPeriodically } from './jobs/run-periodically.ts'
 import { createLog } from './log.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import type { PaymentGateway } from './payments/payment-gateway.ts'
+import { createRazorpayGateway } from './payments/razorpay/razorpay-gateway.ts'
 import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
+import { createStripeGateway } from './payments/stripe/stripe-gateway.ts'
 import { watchGateway } from './payments/watch-gateway.ts'
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
@@ -115,13 +120,17 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   else await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
   const gateway = watchGateway(deps, await startGateway(config, { secrets, log: deps.log, undo }))
   onStep({ step: 'indexing' })
-  const index = await SearchIndex.build(deps)
+  const metrics = createMetrics(deps)
+  undo.add(async () => metrics.close())
+  metrics.watch({ pool: deps.pool })
+  const onRun = listenToJobs(metrics, deps.alerts)
+  const index = await SearchIndex.build(deps, { onRun })
   undo.add(() => index.stop())
   const tokens = await createAccessTokens(secrets.jwt)
   const shop = await getOnlineShop(deps.db)
-  const composition = compose({ ...deps, gateway, shop, index, tokens })
+  const composition = compose({ ...deps, gateway, shop, index, tokens, metrics })
   undo.add(() => composition.lane.close())
-  undo.add(runPeriodically(composition.jobs, deps.log))
+  undo.add(runPeriodically(composition.jobs, deps.log, onRun))
   let isAccepting = true
   const readiness = { isAccepting: () => isAccepting, isIndexReady: () => true }
   const app = await createApp({
@@ -129,6 +138,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
     service: composition.service,
     tokens,
     readiness,
+    metrics,
     webApp: webAppFolders(),
     ...config.http,
   })
@@ -143,6 +153,14 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
       isAccepting = false
       return undo.run()
     },
+  }
+}
+
+function listenToJobs(metrics: Metrics, alerts: Alerts): RunListener {
+  const tell = tellOfJobs(alerts)
+  return (run) => {
+    metrics.jobRan(run)
+    tell(run)
   }
 }
 
@@ -186,10 +204,14 @@ async function startEmbedded(
   return database.url
 }
 
+/** The gateway that the configuration chooses; the sandbox is started only where no other one is. */
 async function startGateway(
   config: Config,
   { secrets, log, undo }: { secrets: Secrets; log: Deps['log']; undo: Undo },
-) {
+): Promise<PaymentGateway> {
+  const { payAt } = config
+  if (payAt.name === 'razorpay') return createRazorpayGateway(payAt)
+  if (payAt.name === 'stripe') return createStripeGateway(payAt)
   if (config.gateway.startsHere) {
     const gateway = await startSandboxGateway({
       host: config.http.host,
