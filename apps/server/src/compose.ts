@@ -1,10 +1,14 @@
 import type { CommerceService } from '@galla/api'
 import { createAddressService } from './account/address-service.ts'
+import { watchOutbox } from './alerts/watch-outbox.ts'
+import { createAuditService } from './audit/audit-service.ts'
+import { type Auditor, createAuditor } from './audit/auditor.ts'
 import { createCartService } from './cart/cart-service.ts'
 import { forgetGuestCarts } from './cart/forget-guest-carts.ts'
 import { createCatalogueService } from './catalogue/catalogue-service.ts'
 import type { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { createCheckoutService } from './checkout/checkout-service.ts'
+import { logBatches } from './checkout/log-batches.ts'
 import { OrderLane } from './checkout/order-lane.ts'
 import type { OnlineShop } from './checkout/place-order-facts.queries.ts'
 import { placeOrders } from './checkout/place-orders.ts'
@@ -18,6 +22,9 @@ import { createInventoryService } from './inventory/inventory-service.ts'
 import { expireHolds } from './jobs/expire-holds.ts'
 import { reconcilePayments } from './jobs/reconcile-payments.ts'
 import type { PeriodicJob } from './jobs/run-periodically.ts'
+import { measureService } from './metrics/measure-service.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import { observeGateway } from './metrics/observe-gateway.ts'
 import { createFulfilmentService, createOrderService } from './orders/order-service.ts'
 import { deliverOutbox } from './outbox/deliver-outbox.ts'
 import type { PaymentGateway } from './payments/payment-gateway.ts'
@@ -30,6 +37,7 @@ export interface CompositionDeps extends Deps {
   readonly shop: OnlineShop
   readonly index: SearchIndex
   readonly tokens: AccessTokens
+  readonly metrics: Metrics
 }
 
 export interface Composition {
@@ -40,9 +48,12 @@ export interface Composition {
 }
 
 /** Wires the areas into one service. The only place that knows them all. */
-export function compose(deps: CompositionDeps): Composition {
+export function compose(given: CompositionDeps): Composition {
+  const { metrics, log } = given
+  const deps = { ...given, gateway: observeGateway(given.gateway, { log, onCall: metrics.gatewayCalled }) }
   const lane = new OrderLane({
     place: (commands) => placeOrders({ ...deps, gatewayName: deps.gateway.name }, commands),
+    listener: logBatches(log, metrics.orders),
   })
   const service = tellOutages<CommerceService>({
     auth: createAuthService(deps),
@@ -57,7 +68,8 @@ export function compose(deps: CompositionDeps): Composition {
     inventory: createInventoryService(deps),
     register: createRegisterService(deps),
   })
-  return { service, lane, jobs: jobsOf(deps) }
+  metrics.watch({ lane, index: deps.index })
+  return { service: measureService(service, metrics.requests), lane, jobs: jobsOf(deps) }
 }
 
 const HOUR_MS = 60 * 60_000
@@ -69,6 +81,7 @@ function jobsOf(deps: CompositionDeps): PeriodicJob[] {
     { name: 'reconcile-payments', everyMs: 10_000, run: () => reconcilePayments(deps) },
     { name: 'forget-sessions', everyMs: HOUR_MS, run: () => forgetSessions(deps) },
     { name: 'forget-guest-carts', everyMs: HOUR_MS, run: () => forgetGuestCarts(deps) },
+    { name: 'watch-outbox', everyMs: 30_000, run: () => watchOutbox(deps) },
     { name: 'deliver-outbox', everyMs: 500, run: () => deliverOutbox(deps, handlers) },
   ]
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Refusal, RefusedError } from '@galla/api'
 import { isCuredByAnotherLook, refusalOfConstraint } from './constraint-refusals.ts'
 import type { Database, Transaction } from './database.ts'
+import { transactionRetried } from './database-events.ts'
 import { setLocalTimeouts, type TransactionLimits } from './in-transaction.queries.ts'
 import { isPostgresError } from './postgres-error.ts'
 
@@ -62,8 +63,9 @@ export async function inTransaction<T>(
       return await runOnce(db, work, limits)
     } catch (error) {
       if (!isRetryable(error)) throw refusedOr(error)
-      if (attempt >= MAX_ATTEMPTS)
-        throw new RefusedError(refusalOfConstraint(error) ?? BUSY, { cause: error })
+      const isGivenUp = attempt >= MAX_ATTEMPTS
+      transactionRetried.tell({ sqlstate: isPostgresError(error) ? error.code : 'none', isGivenUp })
+      if (isGivenUp) throw new RefusedError(refusalOfConstraint(error) ?? BUSY, { cause: error })
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1))
     }
   }

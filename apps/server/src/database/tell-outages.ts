@@ -1,7 +1,6 @@
 import { OutageError } from '@galla/api'
+import { type Method, mapMethods } from '../map-methods.ts'
 import { isDatabaseAway } from './postgres-error.ts'
-
-type Method = (...input: never[]) => Promise<unknown>
 
 /** What the world is told of an error: a database that is away is an outage, so that asking again later makes sense. */
 export function outageOr(error: unknown): unknown {
@@ -10,9 +9,7 @@ export function outageOr(error: unknown): unknown {
 
 /** The same service, in which every method throws `OutageError` when the database is away. */
 export function tellOutages<Service extends object>(service: Service): Service {
-  return mapValues(service, (area) =>
-    mapValues(area as object, (method) => telling(method as Method)),
-  ) as Service
+  return mapMethods(service, telling)
 }
 
 function telling(method: Method): Method {
@@ -23,8 +20,4 @@ function telling(method: Method): Method {
       throw outageOr(error)
     }
   }
-}
-
-function mapValues(object: object, change: (value: unknown) => unknown): object {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
 }

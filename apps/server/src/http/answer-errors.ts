@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server'
 import { getErrorShape } from '@trpc/server/shared'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { outageOr } from '../database/tell-outages.ts'
-import { noteError } from './note-error.ts'
+import type { NoteError } from './note-error.ts'
 
 /** What Fastify refuses before a procedure is reached; any other status below 500 is an ordinary bad request. */
 const CODE_BY_STATUS: ReadonlyMap<number, TRPCError['code']> = new Map([
@@ -18,15 +18,18 @@ const CODE_BY_STATUS: ReadonlyMap<number, TRPCError['code']> = new Map([
  * Answers what goes wrong outside of a procedure in the contract's own shape, so that a client reads one kind of error: too many
  * requests, a body that is too large, a path that leads nowhere, a webhook that fails. A fault gives its reference and no words.
  */
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => answer(toTrpcError(error), request, reply))
+export function answerErrors(app: FastifyInstance, noteError: NoteError): void {
+  const note = (error: TRPCError, request: FastifyRequest, reply: FastifyReply) => {
+    noteError(error, request)
+    answer(error, request, reply)
+  }
+  app.setErrorHandler((error, request, reply) => note(toTrpcError(error), request, reply))
   app.setNotFoundHandler((request, reply) => {
-    answer(new TRPCError({ code: 'NOT_FOUND', message: 'nothing is here' }), request, reply)
+    note(new TRPCError({ code: 'NOT_FOUND', message: 'nothing is here' }), request, reply)
   })
 }
 
 function answer(error: TRPCError, request: FastifyRequest, reply: FastifyReply): void {
-  noteError(error, request)
   const shape = getErrorShape({
     config: appRouter._def._config,
     error,

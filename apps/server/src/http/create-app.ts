@@ -4,15 +4,21 @@ import type { CommerceService } from '@galla/api'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Deps } from '../deps.ts'
 import type { AccessTokens } from '../identity/access-token.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { PaymentGateway } from '../payments/payment-gateway.ts'
 import { answerErrors } from './answer-errors.ts'
 import { boundDrain } from './bound-drain.ts'
 import { addHealthChecks, type Readiness } from './health.ts'
+import { addMetrics } from './metrics-route.ts'
+import { errorNoter } from './note-error.ts'
 import { isAllowedOrigin } from './origins.ts'
+import { Overload } from './overload.ts'
+import { tellOfOverload } from './overload-listener.ts'
 import { followRequests, REQUEST_ID_HEADER, requestIdOf } from './request-id.ts'
 import { limitRequests } from './request-limit.ts'
 import { logRequests } from './request-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { shedLoad } from './shed-load.ts'
 import { addTrpc } from './trpc-plugin.ts'
 import { addWebApp, type WebAppOptions } from './web-app.ts'
 import { addWebhooks } from './webhooks.ts'
@@ -21,7 +27,10 @@ export interface AppOptions {
   readonly deps: Deps & { readonly gateway: PaymentGateway }
   readonly service: CommerceService
   readonly tokens: AccessTokens
-  readonly readiness: Readiness
+  readonly readiness: Omit<Readiness, 'isOverloaded'>
+  readonly metrics: Metrics
+  /** Opens `/metrics` from anywhere; without it only this machine itself may read them. */
+  readonly metricsToken: string | undefined
   readonly webApp: WebAppOptions
   readonly tls: { readonly certificate: string; readonly key: string } | undefined
   /** Where people reach the shop; with HTTPS in it cookies are `Secure`, also behind a proxy that ends TLS for us. */
@@ -45,10 +54,12 @@ const DRAIN_MS = 8_000
 /** The server's HTTP side, not yet listening. Closing it lets the requests at work finish, within bounds. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = newFastify(options)
+  const { deps, metrics } = options
+  const noteError = errorNoter(deps.alerts)
   const isHttps = options.publicUrl.startsWith('https:')
   followRequests(app)
-  logRequests(app)
-  answerErrors(app)
+  logRequests(app, metrics.requests)
+  answerErrors(app, noteError)
   boundDrain(app, options.drainMs ?? DRAIN_MS)
   await addSecurityHeaders(app, { gateway: options.deps.gateway.origins, isHttps })
   await app.register(cors, {
@@ -57,18 +68,31 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     allowedHeaders: ['authorization', 'content-type', 'x-cart-token', 'x-galla-client', REQUEST_ID_HEADER],
     maxAge: 86_400,
   })
+  const overload = watchOverload(app, options)
   await app.register(cookie)
   await limitRequests(app, options.requestsPerMinute)
-  addHealthChecks(app, options.deps.db, options.readiness)
-  addWebhooks(app, options.deps)
+  addHealthChecks(app, deps, { ...options.readiness, isOverloaded: () => overload.isNotReady })
+  addMetrics(app, metrics, { ...options, token: options.metricsToken })
+  addWebhooks(app, deps)
   addTrpc(app, {
     service: options.service,
     tokens: options.tokens,
+    noteError,
     isHttps,
     isDesktopOrigin: (origin) => isAllowedOrigin(origin, options.allowedOrigins),
   })
   await addWebApp(app, options.webApp)
   return app
+}
+
+/** Runs as long as the app does. */
+function watchOverload(app: FastifyInstance, { deps, metrics }: AppOptions): Overload {
+  const overload = new Overload(tellOfOverload(deps.log, deps.alerts))
+  metrics.watch({ overload })
+  shedLoad(app, overload, metrics.requests)
+  overload.start()
+  app.addHook('onClose', async () => overload.stop())
+  return overload
 }
 
 function newFastify(options: AppOptions): FastifyInstance {

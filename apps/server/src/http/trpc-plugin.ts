@@ -4,12 +4,13 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/a
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AccessTokens } from '../identity/access-token.ts'
 import { actorFromRequest } from '../identity/actor-from-request.ts'
-import { noteError } from './note-error.ts'
+import type { NoteError } from './note-error.ts'
 import { type TransportOptions, transportOf } from './transport.ts'
 
 export interface TrpcOptions extends TransportOptions {
   readonly service: CommerceService
   readonly tokens: AccessTokens
+  readonly noteError: NoteError
 }
 
 /** The most procedures one batched request may name. */
@@ -24,7 +25,7 @@ export function addTrpc(app: FastifyInstance, options: TrpcOptions): void {
       req.facts.procedures = info.calls.map((call) => call.path)
       return createContext(req, res, options)
     },
-    onError: ({ error, req }) => noteError(error, req),
+    onError: ({ error, req }) => options.noteError(error, req),
   }
   app.register((scope, _options, done) => {
     // Answers are somebody's own: nothing between us and them may keep one.

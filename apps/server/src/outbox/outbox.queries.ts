@@ -72,3 +72,16 @@ export async function markFailed(
 export async function deletePublished(db: Database, before: Date): Promise<void> {
   await sql`DELETE FROM outbox WHERE published_at < ${before}`.execute(db)
 }
+
+/** The message that waits longest; null when none waits. */
+export async function findOldestWaiting(db: Database): Promise<{
+  readonly topic: OutboxTopic
+  readonly key: string
+  readonly attempts: number
+  readonly waitsSeconds: number
+} | null> {
+  const { rows } = await sql<{ topic: OutboxTopic; key: string; attempts: number; waitsSeconds: number }>`
+    SELECT topic, key, attempts, extract(epoch FROM clock_timestamp() - created_at)::float8 AS "waitsSeconds"
+    FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 1`.execute(db)
+  return rows[0] ?? null
+}

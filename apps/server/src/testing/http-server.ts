@@ -15,6 +15,7 @@ import type { Readiness } from '../http/health.ts'
 import { createAccessTokens } from '../identity/access-token.ts'
 import { DRAWINGS_FOLDER } from '../importer/drawings.ts'
 import { createLog } from '../log.ts'
+import { createMetrics } from '../metrics/metrics.ts'
 import { createSandboxGatewayClient } from '../payments/sandbox-gateway-client.ts'
 import { startSandboxGateway } from '../sandbox-gateway/start-sandbox-gateway.ts'
 import { type RecordedAlerts, recordAlerts } from './test-deps.ts'
@@ -25,7 +26,12 @@ export const SECRETS = {
 }
 
 export interface HttpServerWish
-  extends Partial<Pick<AppOptions, 'tls' | 'allowedOrigins' | 'webApp' | 'drainMs' | 'trustedProxies'>> {
+  extends Partial<
+    Pick<
+      AppOptions,
+      'tls' | 'allowedOrigins' | 'webApp' | 'drainMs' | 'trustedProxies' | 'metricsToken' | 'publicUrl'
+    >
+  > {
   /** So many that nobody meets the limit, unless said. */
   readonly requestsPerMinute?: number
   /** Takes the place of the service's own methods: a slow one, or one that fails. */
@@ -75,16 +81,19 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
   const deps = { db, clock: systemClock, newId: () => v7(), log, alerts, gateway }
   const tokens = await createAccessTokens('a secret of the http tests, long enough')
   const index = await SearchIndex.build(deps)
-  const composition = compose({ ...deps, index, tokens, shop: await getOnlineShop(db) })
+  const metrics = createMetrics(deps)
+  const composition = compose({ ...deps, index, tokens, metrics, shop: await getOnlineShop(db) })
   const readiness = { isAccepting: true, isIndexReady: true }
   const app = await createApp({
     deps,
     tokens,
     service: wish.change?.(composition.service) ?? composition.service,
     readiness: lookAt(readiness),
+    metrics,
+    metricsToken: wish.metricsToken,
     webApp: wish.webApp ?? { rendererDir: join(import.meta.dirname, 'none'), picturesDir: DRAWINGS_FOLDER },
     tls: wish.tls,
-    publicUrl: url,
+    publicUrl: wish.publicUrl ?? url,
     trustedProxies: wish.trustedProxies ?? [],
     allowedOrigins: wish.allowedOrigins ?? [],
     requestsPerMinute: wish.requestsPerMinute ?? 1_000_000,
@@ -97,6 +106,7 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
     await composition.lane.close()
     await index.stop()
     await sandbox.close()
+    metrics.close()
   }
   return {
     url,
@@ -120,7 +130,7 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
   }
 }
 
-function lookAt(state: { isAccepting: boolean; isIndexReady: boolean }): Readiness {
+function lookAt(state: { isAccepting: boolean; isIndexReady: boolean }): Omit<Readiness, 'isOverloaded'> {
   return { isAccepting: () => state.isAccepting, isIndexReady: () => state.isIndexReady }
 }
 

@@ -1,6 +1,6 @@
 import type { Facets } from '@galla/api'
 import type { Deps } from '../../deps.ts'
-import { runPeriodically } from '../../jobs/run-periodically.ts'
+import { type RunListener, runPeriodically } from '../../jobs/run-periodically.ts'
 import { currentSnapshot, pruneCatalogueChanges, readCatalogueChanges } from '../catalogue-change.queries.ts'
 import { applyChanges } from './apply-changes.ts'
 import { type BuiltIndex, buildIndex } from './build-index.ts'
@@ -15,6 +15,8 @@ import { type IndexSuggestions, suggest } from './suggest.ts'
 export interface SearchIndexOptions {
   /** How often changes are looked for. The index is at most this late, and the time to read them. */
   readonly pollMs?: number
+  /** Hears how each look for changes went. */
+  readonly onRun?: RunListener
 }
 
 type IndexDeps = Pick<Deps, 'db' | 'log' | 'clock'>
@@ -65,6 +67,7 @@ export class SearchIndex {
         },
       ],
       deps.log,
+      options.onRun,
     )
     return index
   }
@@ -77,6 +80,11 @@ export class SearchIndex {
   /** How many products can be found. */
   get size(): number {
     return this.#built.index.liveCount
+  }
+
+  /** How long ago it last took over what had changed. Milliseconds. */
+  get lagMs(): number {
+    return this.#deps.clock.now().getTime() - this.#readAt
   }
 
   search(search: IndexSearch): IndexAnswer & { readonly facets: Facets } {

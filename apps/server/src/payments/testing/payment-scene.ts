@@ -1,5 +1,6 @@
 import type { CheckoutService, PlacedOrder, SandboxHandover, SignedInActor } from '@galla/api'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { Registry } from 'prom-client'
 import { afterAll } from 'vitest'
 import { createCheckoutService } from '../../checkout/checkout-service.ts'
 import { getOnlineShop } from '../../checkout/place-order-facts.queries.ts'
@@ -7,6 +8,7 @@ import type { Database } from '../../database/database.ts'
 import type { Deps } from '../../deps.ts'
 import { logRequests } from '../../http/request-log.ts'
 import { addWebhooks } from '../../http/webhooks.ts'
+import { requestMetrics } from '../../metrics/request-metrics.ts'
 import { deliverOutbox } from '../../outbox/deliver-outbox.ts'
 import { startSandboxGateway } from '../../sandbox-gateway/start-sandbox-gateway.ts'
 import { makeProduct } from '../../testing/factories.ts'
@@ -89,7 +91,7 @@ async function listenForWebhooks(
     })
     if (webhooks.isLost) return reply.send({ outcome: 'lost' })
   })
-  logRequests(app)
+  logRequests(app, requestMetrics(new Registry()))
   addWebhooks(app, deps)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const webhooks: Webhooks = { url: `${url}/webhooks/sandbox`, received, isLost: false }
