@@ -35,6 +35,8 @@ export interface EarlierOrder {
 /** All that a batch is decided from. Pure data: the same facts give the same decisions. */
 export interface BatchFacts {
   readonly shopStateCode: string
+  /** The register sessions of the batch that are open, and stay open until it is done. */
+  readonly openSessions: ReadonlySet<string>
   /** By `addressKeyText`. */
   readonly addresses: ReadonlyMap<string, DeliveryAddress>
   /** By id. */

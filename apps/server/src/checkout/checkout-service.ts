@@ -21,9 +21,9 @@ import {
   findUnpaidOrders,
 } from './checkout.queries.ts'
 import { openPayment } from './open-payment.ts'
+import type { PlaceOrderCommand } from './order-command.ts'
 import type { OrderLane } from './order-lane.ts'
 import type { OnlineShop } from './place-order-facts.queries.ts'
-import type { PlaceOrderCommand } from './place-order-rules.ts'
 import { checkoutRowOf, placedOrderView } from './placed-order-view.ts'
 import { requestHash } from './request-hash.ts'
 

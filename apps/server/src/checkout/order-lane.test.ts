@@ -1,7 +1,7 @@
 import { RefusedError } from '@galla/api'
 import { describe, expect, it } from 'vitest'
+import type { PlaceOrderCommand } from './order-command.ts'
 import { OrderLane } from './order-lane.ts'
-import type { PlaceOrderCommand } from './place-order-rules.ts'
 import type { PlaceOrderOutcome } from './place-orders.ts'
 
 function command(name: string): PlaceOrderCommand {

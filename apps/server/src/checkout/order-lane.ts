@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { OutageError, RefusedError } from '@galla/api'
 import { isDatabaseAway } from '../database/postgres-error.ts'
 import { currentRequestId, inRequest } from '../request-scope.ts'
-import type { PlaceOrderCommand } from './place-order-rules.ts'
+import type { PlaceOrderCommand } from './order-command.ts'
 import type { PlaceOrderOutcome } from './place-orders.ts'
 
 export interface OrderLaneOptions {

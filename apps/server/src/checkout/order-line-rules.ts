@@ -1,4 +1,4 @@
-import type { OrderLineInput, PriceChange, Refusal, Shortage } from '@galla/api'
+import type { OrderLineInput, PriceChange, PricedLine, Refusal, Shortage } from '@galla/api'
 import { stockKeyText } from '../inventory/stock-key.ts'
 import { orderedKeyText, type SoldVariant } from './batch-facts.ts'
 
@@ -53,6 +53,16 @@ export function decideLines(
   const shortages = findShortages(lines, owner, facts)
   if (shortages.length > 0) return { kind: 'refused', refusal: { code: 'insufficient_stock', shortages } }
   return { kind: 'admitted', lines }
+}
+
+/** The lines as the arithmetic of totals takes them, in their order. */
+export function pricedLines(lines: readonly DecidedLine[]): PricedLine[] {
+  return lines.map(({ variant: { price, mrp, taxRateBasisPoints }, quantity }) => ({
+    quantity,
+    unitPrice: price,
+    mrp,
+    taxRateBasisPoints,
+  }))
 }
 
 /** Sums a variant's quantities first: checked line by line, two lines of one variant would oversell it. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
+import { tellLockTime } from '../database/database-events.ts'
 import {
   type LockedStock,
   lockedStock,
@@ -15,7 +16,7 @@ import {
   orderedKeyText,
   type SoldVariant,
 } from './batch-facts.ts'
-import type { PlaceOrderCommand } from './place-order-rules.ts'
+import { isOnline, type OnlineOrderCommand, type PlaceOrderCommand } from './order-command.ts'
 
 /** Where online orders are served from, and the state that decides their tax. */
 export interface OnlineShop {
@@ -37,7 +38,7 @@ export async function getOnlineShop(db: Database): Promise<OnlineShop> {
 /** What `lockAndReadFacts` answers: the levels are locked until the transaction ends. */
 export interface LockedFacts {
   readonly locked: LockedStock
-  readonly facts: Omit<BatchFacts, 'shopStateCode' | 'available' | 'ordered'>
+  readonly facts: Omit<BatchFacts, 'shopStateCode' | 'available' | 'ordered' | 'openSessions'>
 }
 
 interface FactsRow {
@@ -67,19 +68,21 @@ export async function lockAndReadFacts(
   trx: Transaction,
   commands: readonly PlaceOrderCommand[],
 ): Promise<LockedFacts> {
+  const online = commands.filter(isOnline)
   const stockKeys = commands.flatMap(({ locationId, lines }) =>
     lines.map(({ variantId }) => ({ locationId, variantId })),
   )
-  const { rows } = await sql<FactsRow>`
+  const statement = sql<FactsRow>`
     WITH level AS MATERIALIZED (${lockingLevels(stockKeys)})
     SELECT (SELECT json_agg(level) FROM level) AS levels,
       (SELECT json_agg(variant) FROM (${soldVariants(stockKeys.map((key) => key.variantId))}) AS variant) AS variants,
-      (SELECT json_agg(address) FROM (${ownAddresses(commands)}) AS address) AS addresses,
+      (SELECT json_agg(address) FROM (${ownAddresses(online)}) AS address) AS addresses,
       (SELECT json_agg(earlier) FROM (${earlierOrders(commands)}) AS earlier) AS earlier,
       ARRAY(
         SELECT customer_id FROM sales_order
-        WHERE status = 'awaiting_payment' AND customer_id = ANY (${commands.map((c) => c.customerId)}::uuid[])
-      ) AS "unpaidCustomers"`.execute(trx)
+        WHERE status = 'awaiting_payment' AND customer_id = ANY (${online.map((c) => c.customerId)}::uuid[])
+      ) AS "unpaidCustomers"`
+  const { rows } = await tellLockTime(statement.execute(trx))
   const [row] = rows
   if (!row) throw new Error('a statement without FROM answers one row')
   return {
@@ -99,7 +102,7 @@ export async function lockAndReadFacts(
 }
 
 /** The addresses the commands name, each only if it is the customer's own. */
-function ownAddresses(commands: readonly PlaceOrderCommand[]): RawBuilder<unknown> {
+function ownAddresses(commands: readonly OnlineOrderCommand[]): RawBuilder<unknown> {
   return sql`
     SELECT address.user_id AS "customerId", address.id AS "addressId", name, phone, line1, line2, city,
       state_code AS "stateCode", pincode

@@ -16,7 +16,9 @@ export interface OrderRow {
   /** Who placed it; the idempotency key is theirs. */
   actor_id: string
   channel: string
-  customer_id: string
+  /** Null at the counter, unless the customer was named. */
+  customer_id: string | null
+  register_session_id: string | null
   location_id: string
   status: string
   idempotency_key: string
@@ -41,6 +43,7 @@ export const ORDER_COLUMNS: ColumnTypes<OrderRow> = {
   actor_id: 'uuid',
   channel: 'text',
   customer_id: 'uuid',
+  register_session_id: 'uuid',
   location_id: 'uuid',
   status: 'text',
   idempotency_key: 'uuid',
@@ -62,17 +65,19 @@ export const ORDER_COLUMNS: ColumnTypes<OrderRow> = {
 
 export function orderRow(order: AdmittedOrder, context: WriteContext): OrderRow {
   const { lines: _, mrpTotal, ...sums } = order.totals
+  const { command } = order
   return {
     id: order.command.orderId,
     actor_id: order.command.actorId,
     channel: order.command.channel,
     customer_id: order.command.customerId,
+    register_session_id: command.channel === 'counter' ? command.sessionId : null,
     location_id: order.command.locationId,
     status: order.status,
     idempotency_key: order.command.idempotencyKey,
     request_hash: order.command.requestHash,
     address: order.address,
-    place_of_supply: order.address.stateCode,
+    place_of_supply: order.stateCode,
     mrp_total: mrpTotal,
     ...sums,
     placed_at: context.at,
@@ -146,6 +151,7 @@ export interface ReservationRow {
   location_id: string
   variant_id: string
   quantity: number
+  state: string
   expires_at: Date | null
   created_at: Date
 }
@@ -155,17 +161,20 @@ export const RESERVATION_COLUMNS: ColumnTypes<ReservationRow> = {
   location_id: 'uuid',
   variant_id: 'uuid',
   quantity: 'int',
+  state: 'text',
   expires_at: 'timestamptz',
   created_at: 'timestamptz',
 }
 
+/** Goods of a sale are gone with it, so its reservation was never held: it begins committed. */
 export function reservationRows(order: AdmittedOrder, context: WriteContext): ReservationRow[] {
-  const expiresAt = order.status === 'placed' ? null : holdExpiry(context.at)
+  const expiresAt = order.status === 'awaiting_payment' ? holdExpiry(context.at) : null
   return order.lines.map(({ variant, quantity }) => ({
     order_id: order.command.orderId,
     location_id: order.command.locationId,
     variant_id: variant.variantId,
     quantity,
+    state: order.status === 'completed' ? 'committed' : 'held',
     expires_at: expiresAt,
     created_at: context.at,
   }))
@@ -181,7 +190,11 @@ export interface PaymentRow {
   order_id: string
   tender: string
   amount: number
+  status: string
   gateway: string | null
+  cash_tendered: number | null
+  counter_reference: string | null
+  captured_at: Date | null
 }
 
 export const PAYMENT_COLUMNS: ColumnTypes<PaymentRow> = {
@@ -189,27 +202,43 @@ export const PAYMENT_COLUMNS: ColumnTypes<PaymentRow> = {
   order_id: 'uuid',
   tender: 'text',
   amount: 'bigint',
+  status: 'text',
   gateway: 'text',
+  cash_tendered: 'bigint',
+  counter_reference: 'text',
+  captured_at: 'timestamptz',
 }
 
-export function paymentRow(order: AdmittedOrder, context: WriteContext): PaymentRow {
+/** Online a payment is still to come; at the counter the operator has it in hand or has seen it arrive. */
+export function paymentRow({ command, totals }: AdmittedOrder, context: WriteContext): PaymentRow {
+  const common = { id: context.newId(), order_id: command.orderId, amount: totals.total }
+  if (command.channel === 'online') {
+    const gateway = isPrepaid(command.tender) ? context.gateway : null
+    const nothingYet = { cash_tendered: null, counter_reference: null, captured_at: null }
+    return { ...common, tender: command.tender, status: 'pending', gateway, ...nothingYet }
+  }
+  const { payment } = command
   return {
-    id: context.newId(),
-    order_id: order.command.orderId,
-    tender: order.command.tender,
-    amount: order.totals.total,
-    gateway: isPrepaid(order.command.tender) ? context.gateway : null,
+    ...common,
+    tender: payment.tender,
+    status: 'captured',
+    gateway: null,
+    cash_tendered: payment.tender === 'cash' ? payment.tendered : null,
+    counter_reference: payment.tender === 'cash' ? null : payment.reference,
+    captured_at: context.at,
   }
 }
 
-export function reserveMovements(order: AdmittedOrder, context: WriteContext): StockMovement[] {
+/** Online the units are promised; at the counter they leave. */
+export function stockMovements(order: AdmittedOrder, context: WriteContext): StockMovement[] {
+  const isSale = order.status === 'completed'
   return order.lines.map(({ variant, quantity }) => ({
     id: context.newId(),
     locationId: order.command.locationId,
     variantId: variant.variantId,
-    reason: 'reserve',
-    onHandDelta: 0,
-    reservedDelta: quantity,
+    reason: isSale ? 'sale' : 'reserve',
+    onHandDelta: isSale ? -quantity : 0,
+    reservedDelta: isSale ? 0 : quantity,
     orderId: order.command.orderId,
     actorId: order.command.actorId,
     note: '',

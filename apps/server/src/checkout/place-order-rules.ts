@@ -1,13 +1,4 @@
-import {
-  calculateOrderTotals,
-  isPrepaid,
-  type OnlineTender,
-  type OrderLineInput,
-  type OrderTotals,
-  type PlaceOfSupply,
-  placeOfSupply,
-  type Refusal,
-} from '@galla/api'
+import { calculateOrderTotals, isPrepaid, type OrderTotals, placeOfSupply, type Refusal } from '@galla/api'
 import { stockKeyText } from '../inventory/stock-key.ts'
 import {
   addressKeyText,
@@ -17,40 +8,23 @@ import {
   keyText,
   orderedKeyText,
 } from './batch-facts.ts'
-import { type DecidedLine, decideLines } from './order-line-rules.ts'
+import { type AdmittedSale, decideSale } from './counter-order-rules.ts'
+import { isOnline, type OnlineOrderCommand, type PlaceOrderCommand } from './order-command.ts'
+import { type DecidedLine, decideLines, pricedLines } from './order-line-rules.ts'
 
-/** A wish to order, with the id the order will have if it succeeds: the client's key makes a repeat harmless. */
-interface OrderCommand {
-  readonly orderId: string
-  /** Where the goods are taken from. */
-  readonly locationId: string
-  /** Who places it. Idempotency keys are theirs. */
-  readonly actorId: string
-  readonly idempotencyKey: string
-  /** SHA-256 of what was asked. */
-  readonly requestHash: Buffer
-  readonly lines: readonly OrderLineInput[]
-}
-
-/** What a shopper orders for themselves, to be brought to an address. */
-export interface OnlineOrderCommand extends OrderCommand {
-  readonly channel: 'online'
-  readonly customerId: string
-  readonly addressId: string
-  readonly tender: OnlineTender
-}
-
-/** What the lane places, told apart by its channel. */
-export type PlaceOrderCommand = OnlineOrderCommand
-
-export interface AdmittedOrder {
-  readonly command: PlaceOrderCommand
+/** An order that a shopper placed for themselves. */
+export interface AdmittedOnlineOrder {
+  readonly command: OnlineOrderCommand
   readonly status: 'awaiting_payment' | 'placed'
   readonly address: DeliveryAddress
-  readonly place: PlaceOfSupply
+  /** The state the goods are supplied in, which decides their tax. */
+  readonly stateCode: string
   readonly lines: readonly DecidedLine[]
   readonly totals: OrderTotals
 }
+
+/** What is written, told apart by its status. */
+export type AdmittedOrder = AdmittedOnlineOrder | AdmittedSale
 
 export type Decision =
   | { readonly kind: 'admitted'; readonly order: AdmittedOrder }
@@ -82,7 +56,7 @@ export function decideBatch(commands: readonly PlaceOrderCommand[], facts: Batch
   return commands.map((command) => {
     const earlier = tally.earlier.get(keyText(command))
     if (earlier) return answerRepeat(command, earlier)
-    if (tally.unpaidCustomers.has(command.customerId)) return { kind: 'unpaid_first' }
+    if (isOnline(command) && tally.unpaidCustomers.has(command.customerId)) return { kind: 'unpaid_first' }
     const decision = decideOne(command, facts, tally)
     if (decision.kind === 'admitted') take(decision.order, tally)
     return decision
@@ -96,36 +70,30 @@ function answerRepeat(command: PlaceOrderCommand, earlier: EarlierOrder): Decisi
 }
 
 function decideOne(command: PlaceOrderCommand, facts: BatchFacts, tally: Tally): Decision {
-  const address = facts.addresses.get(addressKeyText(command))
-  if (!address) return { kind: 'refused', refusal: { code: 'not_found', what: 'address' } }
-  const decided = decideLines(command.lines, command, { ...tally, variants: facts.variants })
-  if (decided.kind === 'refused') return decided
-  const place = placeOfSupply(facts.shopStateCode, address.stateCode)
-  return { kind: 'admitted', order: admit(command, { address, place, lines: decided.lines }) }
+  const now = { ...facts, ...tally }
+  return isOnline(command) ? decideOnline(command, now) : decideSale(command, now)
 }
 
-function admit(
-  command: PlaceOrderCommand,
-  order: Pick<AdmittedOrder, 'address' | 'place' | 'lines'>,
-): AdmittedOrder {
-  const priced = order.lines.map(({ variant, quantity }) => ({
-    quantity,
-    unitPrice: variant.price,
-    mrp: variant.mrp,
-    taxRateBasisPoints: variant.taxRateBasisPoints,
-  }))
+function decideOnline(command: OnlineOrderCommand, facts: BatchFacts): Decision {
+  const address = facts.addresses.get(addressKeyText(command))
+  if (!address) return { kind: 'refused', refusal: { code: 'not_found', what: 'address' } }
+  const decided = decideLines(command.lines, command, facts)
+  if (decided.kind === 'refused') return decided
+  const { lines } = decided
+  const { stateCode } = address
   const status = isPrepaid(command.tender) ? 'awaiting_payment' : 'placed'
-  return { ...order, command, status, totals: calculateOrderTotals(priced, order.place) }
+  const totals = calculateOrderTotals(pricedLines(lines), placeOfSupply(facts.shopStateCode, stateCode))
+  return { kind: 'admitted', order: { command, status, address, stateCode, lines, totals } }
 }
 
 function take({ command, status, lines }: AdmittedOrder, tally: Tally): void {
   const { customerId, locationId } = command
   tally.earlier.set(keyText(command), command)
-  if (status === 'awaiting_payment') tally.unpaidCustomers.add(customerId)
+  if (status === 'awaiting_payment' && customerId !== null) tally.unpaidCustomers.add(customerId)
   for (const { variant, quantity } of lines) {
     const { variantId } = variant
     add(tally.available, stockKeyText({ locationId, variantId }), -quantity)
-    add(tally.ordered, orderedKeyText({ customerId, variantId }), quantity)
+    if (customerId !== null) add(tally.ordered, orderedKeyText({ customerId, variantId }), quantity)
   }
 }
 

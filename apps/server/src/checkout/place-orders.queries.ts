@@ -17,7 +17,7 @@ import {
   paymentRow,
   RESERVATION_COLUMNS,
   reservationRows,
-  reserveMovements,
+  stockMovements,
   type WriteContext,
 } from './place-order-rows.ts'
 import type { AdmittedOrder } from './place-order-rules.ts'
@@ -56,7 +56,7 @@ export async function writeOrders(
   const reservations = admitted.flatMap((order) => reservationRows(order, context))
   const payments = admitted.map((order) => paymentRow(order, context))
   const events = admitted.map((order) => firstEvent(order, context))
-  const movements = admitted.flatMap((order) => reserveMovements(order, context))
+  const movements = admitted.flatMap((order) => stockMovements(order, context))
   const { rows } = await sql<{ id: string; number: string }>`
     WITH numbered AS (
       SELECT 'G' || nextval('order_number_seq') AS number, wanted.* FROM ${jsonRows('wanted', { types: ORDER_COLUMNS, rows: orders })}
@@ -102,10 +102,10 @@ interface BoughtRow {
 
 const BOUGHT_COLUMNS: ColumnTypes<BoughtRow> = { user_id: 'uuid', variant_id: 'uuid' }
 
-/** A prepaid order leaves the cart alone until it is paid. */
+/** A prepaid order leaves the cart alone until it is paid, and a sale at the counter came from no cart. */
 function boughtRows({ command, status, lines }: AdmittedOrder): BoughtRow[] {
   if (status !== 'placed') return []
-  return lines.map(({ variant }) => ({ user_id: command.customerId, variant_id: variant.variantId }))
+  return lines.map(({ variant }) => ({ user_id: command.actorId, variant_id: variant.variantId }))
 }
 
 /** What was bought leaves the customers' carts; what was saved for later stays. */

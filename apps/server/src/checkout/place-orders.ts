@@ -4,19 +4,17 @@ import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import type { LockedStock } from '../inventory/stock.queries.ts'
 import { stockKeyText } from '../inventory/stock-key.ts'
+import { completeSales } from '../register/complete-sales.ts'
+import { shareOpenSessions } from '../register/register.queries.ts'
 import type { BatchFacts } from './batch-facts.ts'
+import { isOnline, type PlaceOrderCommand } from './order-command.ts'
 import {
   findEarlierOrders,
   findOrderedUnits,
   lockAndReadFacts,
   type OnlineShop,
 } from './place-order-facts.queries.ts'
-import {
-  type AdmittedOrder,
-  type Decision,
-  decideBatch,
-  type PlaceOrderCommand,
-} from './place-order-rules.ts'
+import { type AdmittedOrder, type Decision, decideBatch } from './place-order-rules.ts'
 import { type WrittenOrder, writeOrders } from './place-orders.queries.ts'
 
 export type PlaceOrderOutcome =
@@ -32,8 +30,8 @@ const SHOWN_WHEN_LEFT = 10
 export type PlaceOrdersDeps = Deps & { readonly shop: OnlineShop; readonly gatewayName: string }
 
 /**
- * Places a batch of orders in ONE transaction of four round trips (begin, read and lock, write, commit) and answers one outcome a
- * command, in order. Refusals are decided beside the others and cost them nothing. Nothing is asked of the world outside the
+ * Places a batch of orders in ONE transaction and answers one outcome a command, in order. It takes four round trips: begin, read
+ * and lock, write, commit. Sales at a register cost a few more: their sessions are shared first, and cash and invoices come last. Refusals are decided beside the others and cost them nothing. Nothing is asked of the world outside the
  * database.
  *
  * The facts are as old as the statement that waited for the locks. Three things could be missing in them, and each is caught:
@@ -55,9 +53,12 @@ async function placeInTransaction(
   commands: readonly PlaceOrderCommand[],
   deps: PlaceOrdersDeps,
 ): Promise<PlaceOrderOutcome[]> {
+  const sessionIds = commands.flatMap((command) => (isOnline(command) ? [] : [command.sessionId]))
+  const openSessions = await shareOpenSessions(trx, sessionIds)
   const { locked, facts } = await lockAndReadFacts(trx, commands)
   const decisions = await decideWithRepeats(trx, commands, {
     ...facts,
+    openSessions,
     shopStateCode: deps.shop.shopStateCode,
     available: new Map([...locked].map(([key, level]) => [key, level.available])),
     ordered: await findOrderedUnits(trx, limitedWishes(commands, facts.variants)),
@@ -69,6 +70,11 @@ async function placeInTransaction(
     locked,
     changedProducts: productsRunningLow(admitted, locked),
   })
+  await completeSales(
+    deps,
+    trx,
+    admitted.filter((order) => order.status === 'completed'),
+  )
   const byId = new Map(written.map((order) => [order.order.id, order]))
   return decisions.map((decision) => outcomeOf(decision, byId))
 }
@@ -91,9 +97,11 @@ async function decideWithRepeats(
 /** Who wants which variant that has a limit a customer. Counted under the locks, or two servers would each see the old count. */
 function limitedWishes(commands: readonly PlaceOrderCommand[], variants: BatchFacts['variants']) {
   return commands.flatMap(({ customerId, lines }) =>
-    lines
-      .filter(({ variantId }) => (variants.get(variantId)?.maxPerCustomer ?? null) !== null)
-      .map(({ variantId }) => ({ customerId, variantId })),
+    customerId === null
+      ? []
+      : lines
+          .filter(({ variantId }) => (variants.get(variantId)?.maxPerCustomer ?? null) !== null)
+          .map(({ variantId }) => ({ customerId, variantId })),
   )
 }
 

@@ -36,7 +36,8 @@ export function checkoutRowOf(written: WrittenOrder): CheckoutRow {
   return {
     orderId: order.id,
     orderNumber: written.number,
-    customerId: order.customer_id,
+    // Online a shopper orders for themselves.
+    customerId: order.actor_id,
     status: order.status as CheckoutRow['status'],
     total: order.total,
     paymentId: payment.id,

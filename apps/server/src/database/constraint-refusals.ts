@@ -23,6 +23,7 @@ const REFUSAL_BY_CONSTRAINT: ReadonlyMap<string, Refusal | ((error: PostgresErro
     ['cart_line_pkey', TRY_AGAIN],
     ['cart_line_cart_id_fkey', TRY_AGAIN],
     ['cart_line_variant_id_fkey', VARIANT_GONE],
+    ['sales_order_customer_id_fkey', { code: 'not_found', what: 'customer' }],
     ['order_line_variant_id_fkey', VARIANT_GONE],
     ['reservation_variant_id_fkey', VARIANT_GONE],
     ['stock_movement_variant_id_fkey', VARIANT_GONE],

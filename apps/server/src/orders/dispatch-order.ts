@@ -1,12 +1,11 @@
-import { financialYear, formatInvoiceNumber } from '@galla/api'
 import { recordCatalogueChange } from '../catalogue/catalogue-change.queries.ts'
 import type { Transaction } from '../database/database.ts'
 import type { Deps } from '../deps.ts'
 import { findReservations, setReservationState } from '../inventory/reservation.queries.ts'
 import { lockStockLevels, moveStock, type StockMovement } from '../inventory/stock.queries.ts'
 import type { LockedPayment } from '../payments/payment.queries.ts'
-import { addToSoldCounts, getLocationCode, insertInvoice, insertShipment } from './dispatch.queries.ts'
-import { takeNextNumber } from './number-series.queries.ts'
+import { addToSoldCounts, getLocationCode, insertShipment } from './dispatch.queries.ts'
+import { issueInvoices } from './issue-invoices.ts'
 
 /**
  * The goods of a locked order leave the shop: reservations are committed, units leave what is on hand, a shipment is written and
@@ -42,23 +41,12 @@ export async function dispatchOrder(
   )
   await moveStock(trx, locked, movements)
   await insertShipment(trx, { id: deps.newId(), orderId: order.orderId, carrier, trackingNumber, at })
-  await addToSoldCounts(trx, order.orderId)
+  await addToSoldCounts(trx, [order.orderId])
   await recordCatalogueChange(
     trx,
     held.map((units) => units.productId),
   )
-  await issueInvoice(deps, trx, { order, at })
-}
-
-async function issueInvoice(
-  deps: Deps,
-  trx: Transaction,
-  { order, at }: { order: LockedPayment; at: Date },
-): Promise<void> {
-  const code = await getLocationCode(trx, order.locationId)
-  const year = financialYear(at)
-  const series = `${code}/${year}`
-  const sequence = await takeNextNumber(trx, series)
-  const number = formatInvoiceNumber(code, year, sequence)
-  await insertInvoice(trx, { id: deps.newId(), orderId: order.orderId, series, sequence, number, at })
+  await issueInvoices(deps, trx, [
+    { orderId: order.orderId, code: await getLocationCode(trx, order.locationId) },
+  ])
 }

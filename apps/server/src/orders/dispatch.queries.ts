@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../database/database.ts'
+import { type ColumnTypes, columnNames, unnestRows } from '../database/unnest-rows.ts'
 
 /** Writes that all of an order's lines were handed to a carrier. */
 export async function insertShipment(
@@ -35,25 +36,40 @@ export async function getLocationCode(trx: Transaction, locationId: string): Pro
   return row.code
 }
 
-/** Writes an order's invoice with the order's own figures. */
-export async function insertInvoice(
-  trx: Transaction,
-  invoice: { id: string; orderId: string; series: string; sequence: number; number: string; at: Date },
-): Promise<void> {
-  await sql`
-    INSERT INTO invoice (id, series, sequence, number, order_id, total, taxable, cgst, sgst, igst, issued_at)
-    SELECT ${invoice.id}, ${invoice.series}, ${invoice.sequence}, ${invoice.number}, id, total, taxable, cgst, sgst, igst,
-      ${invoice.at}
-    FROM sales_order WHERE id = ${invoice.orderId}`.execute(trx)
+export interface NewInvoice {
+  readonly id: string
+  readonly order_id: string
+  readonly series: string
+  readonly sequence: number
+  readonly number: string
+  readonly issued_at: Date
 }
 
-/** Adds an order's units to what its products have sold, the figure behind "popular". Locks the products in the order of their ids. */
-export async function addToSoldCounts(trx: Transaction, orderId: string): Promise<void> {
+const INVOICE_COLUMNS: ColumnTypes<NewInvoice> = {
+  id: 'uuid',
+  order_id: 'uuid',
+  series: 'text',
+  sequence: 'int',
+  number: 'text',
+  issued_at: 'timestamptz',
+}
+
+/** Writes the invoices of orders, each with its order's own figures. */
+export async function insertInvoices(trx: Transaction, invoices: readonly NewInvoice[]): Promise<void> {
+  await sql`
+    INSERT INTO invoice (${columnNames(INVOICE_COLUMNS)}, total, taxable, cgst, sgst, igst)
+    SELECT issued.*, o.total, o.taxable, o.cgst, o.sgst, o.igst
+    FROM ${unnestRows(INVOICE_COLUMNS, invoices)} AS issued (${columnNames(INVOICE_COLUMNS)})
+    JOIN sales_order AS o ON o.id = issued.order_id`.execute(trx)
+}
+
+/** Adds the orders' units to what their products have sold, the figure behind "popular". Locks the products in the order of their ids. */
+export async function addToSoldCounts(trx: Transaction, orderIds: readonly string[]): Promise<void> {
   await sql`
     WITH sold AS (
       SELECT variant.product_id, sum(order_line.quantity) AS units
       FROM order_line JOIN variant ON variant.id = order_line.variant_id
-      WHERE order_line.order_id = ${orderId}
+      WHERE order_line.order_id = ANY (${[...orderIds]}::uuid[])
       GROUP BY variant.product_id
     ),
     locked AS (

@@ -86,7 +86,10 @@ describe('cash', () => {
     const { id } = await open()
     const paidIn = await register.payIn(cashier, cash(id, 200_00))
     expect(paidIn).toMatchObject({ kind: 'paid_in', amount: 200_00, sessionId: id })
-    expect(await register.payOut(manager, cash(id, 50_00))).toMatchObject({ kind: 'paid_out', amount: -50_00 })
+    expect(await register.payOut(manager, cash(id, 50_00))).toMatchObject({
+      kind: 'paid_out',
+      amount: -50_00,
+    })
     expect(await register.drop(manager, cash(id, 400_00))).toMatchObject({ kind: 'drop', amount: -400_00 })
     expect(await expected(id)).toBe(250_00)
   })
@@ -130,7 +133,12 @@ describe('closing', () => {
     const first = await open()
     await register.payIn(cashier, cash(first.id, 20_00))
     const report = await close(first.id, 515_00)
-    expect(report).toMatchObject({ expected: 520_00, counted: 515_00, overShort: -5_00, closedByName: 'Chand' })
+    expect(report).toMatchObject({
+      expected: 520_00,
+      counted: 515_00,
+      overShort: -5_00,
+      closedByName: 'Chand',
+    })
     expect(report.totals).toMatchObject({ orders: 0, total: 0, tenders: [], taxes: [] })
     expect(report.totals.cash).toEqual([
       { kind: 'float', movements: 1, amount: 500_00 },

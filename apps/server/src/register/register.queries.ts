@@ -36,6 +36,38 @@ export async function lockSession(trx: Transaction, sessionId: string): Promise<
   return row ? { id: row.id, registerId: row.register_id, isOpen: row.closed_at === null } : null
 }
 
+/**
+ * Shares the rows of those of the sessions that are open, and answers their ids. Sales of one register do not wait for each other,
+ * and whoever closes a session waits for all of them; a sale that comes while one closes waits here and then finds it closed.
+ * First in the lock order.
+ */
+export async function shareOpenSessions(
+  trx: Transaction,
+  sessionIds: readonly string[],
+): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM register_session
+    WHERE id = ANY (${[...new Set(sessionIds)]}::uuid[]) AND closed_at IS NULL
+    ORDER BY id
+    FOR SHARE`.execute(trx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Where a session sells from, and what its invoices' numbers begin with; null when there is no such session. */
+export async function findSellingPlace(
+  db: Database,
+  sessionId: string,
+): Promise<{ locationId: string; registerCode: string } | null> {
+  const row = await db
+    .selectFrom('register_session')
+    .innerJoin('register', 'register.id', 'register_session.register_id')
+    .select(['register.location_id', 'register.code'])
+    .where('register_session.id', '=', sessionId)
+    .executeTakeFirst()
+  return row ? { locationId: row.location_id, registerCode: row.code } : null
+}
+
 export interface NewSession {
   readonly id: string
   readonly registerId: string

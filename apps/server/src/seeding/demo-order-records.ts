@@ -6,10 +6,10 @@ import {
   orderRow,
   paymentRow,
   reservationRows,
-  reserveMovements,
+  stockMovements,
   type WriteContext,
 } from '../checkout/place-order-rows.ts'
-import type { AdmittedOrder } from '../checkout/place-order-rules.ts'
+import type { AdmittedOnlineOrder } from '../checkout/place-order-rules.ts'
 import type { StockMovement } from '../inventory/stock.queries.ts'
 import { type DemoPurchase, writtenAt } from './demo-order-rules.ts'
 import type { DeliveredOrders, InvoiceRow, ReviewRow } from './demo-orders.queries.ts'
@@ -32,7 +32,7 @@ export interface DemoOrderFacts {
 /** A purchase as checkout would have admitted it, and its place in the file. */
 interface PlacedPurchase {
   readonly purchase: DemoPurchase
-  readonly order: AdmittedOrder
+  readonly order: AdmittedOnlineOrder
   readonly context: WriteContext
 }
 
@@ -59,7 +59,7 @@ export function demoOrderRecords(
       invoices: invoicesOf(placed, facts.locationCode),
     },
     movements: placed
-      .flatMap((order) => [...reserveMovements(order.order, order.context), ...shipMovements(order, facts)])
+      .flatMap((order) => [...stockMovements(order.order, order.context), ...shipMovements(order, facts)])
       .sort((a, b) => a.at.getTime() - b.at.getTime()),
   }
 }
@@ -92,7 +92,7 @@ function place(purchase: DemoPurchase, facts: DemoOrderFacts): PlacedPurchase {
       },
       status: 'placed',
       address: deliveryAddress(buyer),
-      place: supply,
+      stateCode: buyer.state_code,
       lines,
       totals: calculateOrderTotals(priced, supply),
     },

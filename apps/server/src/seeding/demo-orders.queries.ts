@@ -58,8 +58,8 @@ export interface ReviewRow {
 export interface DeliveredOrders {
   readonly orders: readonly (OrderRow & { number: string })[]
   readonly lines: readonly OrderLineRow[]
-  readonly reservations: readonly (ReservationRow & { state: string; created_at: Date })[]
-  readonly payments: readonly (PaymentRow & { status: string; created_at: Date; captured_at: Date })[]
+  readonly reservations: readonly ReservationRow[]
+  readonly payments: readonly (PaymentRow & { created_at: Date })[]
   readonly events: readonly OrderEventRow[]
   readonly shipments: readonly ShipmentRow[]
   readonly shipmentLines: readonly ShipmentLineRow[]
@@ -117,16 +117,8 @@ export async function insertDeliveredOrders(trx: Transaction, written: Delivered
     insertRows(trx, table, { types, rows })
   await put('sales_order', { ...ORDER_COLUMNS, number: 'text' }, written.orders)
   await put('order_line', ORDER_LINE_COLUMNS, written.lines)
-  await put(
-    'reservation',
-    { ...RESERVATION_COLUMNS, state: 'text', created_at: 'timestamptz' },
-    written.reservations,
-  )
-  await put(
-    'payment',
-    { ...PAYMENT_COLUMNS, status: 'text', created_at: 'timestamptz', captured_at: 'timestamptz' },
-    written.payments,
-  )
+  await put('reservation', RESERVATION_COLUMNS, written.reservations)
+  await put('payment', { ...PAYMENT_COLUMNS, created_at: 'timestamptz' }, written.payments)
   await insertOrderEvents(trx, written.events)
   await put('shipment', SHIPMENT, written.shipments)
   await put('shipment_line', SHIPMENT_LINE, written.shipmentLines)

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
+import type { PlaceOrderCommand } from '../checkout/order-command.ts'
 import { OrderLane } from '../checkout/order-lane.ts'
 import { getOnlineShop } from '../checkout/place-order-facts.queries.ts'
-import type { PlaceOrderCommand } from '../checkout/place-order-rules.ts'
 import { placeOrders } from '../checkout/place-orders.ts'
 import { requestHash } from '../checkout/request-hash.ts'
 import type { Database } from '../database/database.ts'

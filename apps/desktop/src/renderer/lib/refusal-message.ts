@@ -42,6 +42,8 @@ export function refusalMessage(refusal: Refusal): string {
       return words.order_status_conflict(statusWord(refusal.status))
     case 'stock_below_promised':
       return words.stock_below_promised(refusal.onHand, refusal.promised)
+    case 'cash_not_enough':
+      return words.cash_not_enough(formatRupees(refusal.due), formatRupees(refusal.tendered))
     case 'drawer_short':
       return words.drawer_short(formatRupees(refusal.inDrawer), formatRupees(refusal.wanted))
     case 'return_exceeds_sold':

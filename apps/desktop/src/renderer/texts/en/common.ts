@@ -43,6 +43,7 @@ const subjects: Record<NotFoundSubject, string> = {
   stock_level: 'This product has no stock here yet. Search for it again.',
   cart_line: 'This product is no longer in your cart. Add it again if you still want it.',
   register: 'There is no such register in use. Choose another one.',
+  customer: 'There is no such customer account. Look for it again, or sell without one.',
   register_session: 'There is no such register session. Look at the register to see which one is open.',
 }
 
@@ -88,6 +89,8 @@ export const refusals = {
     `${promised} of the ${onHand} on hand are promised to orders. Take away less, or cancel an order first.`,
   register_session_open: 'This register is open already. Go on with its session, or close it first.',
   register_session_closed: 'This register session is closed. Open the register again to go on.',
+  cash_not_enough: (due: string, tendered: string) =>
+    `${due} is to be paid, and ${tendered} was handed over. Take the rest first, or another tender.`,
   drawer_short: (inDrawer: string, wanted: string) =>
     `The drawer holds ${inDrawer}, so ${wanted} cannot be taken out. Take out less, or pay cash in first.`,
   returnSurplus: (title: string, left: number) =>
