@@ -54,6 +54,8 @@ const placed = await asha.checkout.placeOrder.mutate({
   tender: 'cod',
   lines: [LINE],
 })
+const [boughtLine] = (await asha.orders.byId.query({ orderId: placed.orderId })).lines
+if (!boughtLine) throw new Error('Asha’s order has no line')
 const unpaid = await asha.checkout.placeOrder.mutate({
   idempotencyKey: v7(),
   addressId: address.id,
@@ -106,6 +108,20 @@ const ATTEMPTS: Readonly<Record<string, (client: Client) => Promise<unknown>>> =
   'fulfilment.byId': (client) => client.fulfilment.byId.query({ orderId: placed.orderId }),
   'fulfilment.advance': (client) =>
     client.fulfilment.advance.mutate({ orderId: placed.orderId, to: 'cancelled' }),
+  'returns.takeBack': (client) =>
+    client.returns.takeBack.mutate({
+      orderId: placed.orderId,
+      idempotencyKey: v7(),
+      lines: [{ orderLineId: boughtLine.id, quantity: 1, disposition: 'restock' }],
+      reason: 'changed_mind',
+    }),
+  'returns.refundPart': (client) =>
+    client.returns.refundPart.mutate({
+      orderId: placed.orderId,
+      idempotencyKey: v7(),
+      amount: 1_00,
+      note: 'for me',
+    }),
   'inventory.list': (client) => client.inventory.list.query({}),
   'inventory.adjust': (client) =>
     client.inventory.adjust.mutate({
@@ -126,6 +142,15 @@ const ATTEMPTS: Readonly<Record<string, (client: Client) => Promise<unknown>>> =
   'register.payIn': (client) => client.register.payIn.mutate(cashMove()),
   'register.payOut': (client) => client.register.payOut.mutate(cashMove()),
   'register.drop': (client) => client.register.drop.mutate(cashMove()),
+  'register.sell': (client) =>
+    client.register.sell.mutate({
+      idempotencyKey: v7(),
+      sessionId: registerSession.id,
+      payment: { tender: 'cash', tendered: 500_00 },
+      lines: [LINE],
+    }),
+  'register.voidSale': (client) =>
+    client.register.voidSale.mutate({ idempotencyKey: v7(), orderId: placed.orderId, reason: 'a wish' }),
   'register.xReport': (client) => client.register.xReport.query({ sessionId: registerSession.id }),
   'register.closeSession': (client) =>
     client.register.closeSession.mutate({
@@ -193,7 +218,7 @@ describe('another customer', () => {
     await expectRefused(attempt, ravi, { code: 'not_found', what })
   })
 
-  it.each(attemptsOf(/^(?:fulfilment|inventory|register)\./))('is no staff: %s', (_path, attempt) =>
+  it.each(attemptsOf(/^(?:fulfilment|inventory|register|returns)\./))('is no staff: %s', (_path, attempt) =>
     expectRefused(attempt, ravi, { code: 'forbidden' }),
   )
 
@@ -243,9 +268,12 @@ describe('staff', () => {
     }
   })
 
-  it.each(attemptsOf(/^inventory\.(?:adjust|movements|setCustomerLimit)$|^register\.(?:payOut|drop|xReport|zReport)$/))(
-    'sell, but neither count nor take: %s',
-    (_path, attempt) => expectRefused(attempt, cashier, { code: 'forbidden' }),
+  it.each(
+    attemptsOf(
+      /^inventory\.(?:adjust|movements|setCustomerLimit)$|^register\.(?:payOut|drop|voidSale|xReport|zReport)$|^returns\.refundPart$/,
+    ),
+  )('sell, but neither count nor take: %s', (_path, attempt) =>
+    expectRefused(attempt, cashier, { code: 'forbidden' }),
   )
 })
 
