@@ -155,6 +155,26 @@ describe('the audit', () => {
     ['invoice_repeats_order', 'an invoice of another sum', `UPDATE invoice SET total = total + 1`, 'invoice'],
     ['dispatched_has_invoice', 'goods that left without an invoice', `DELETE FROM invoice`, 'sales_order'],
     [
+      'return_moves_its_units',
+      'units that came back without a return',
+      `UPDATE order_line SET returned_quantity = 1 WHERE order_id = '${shipped.orderId}'`,
+      'sales_order',
+    ],
+    [
+      'returns_within_order',
+      'a return that no line came back for',
+      `INSERT INTO return_request (id, order_id, actor_id, idempotency_key, request_hash, reason, goods, shipping, rounding, total,
+         credit_note_id)
+       SELECT gen_random_uuid(), '${shipped.orderId}', '${manager.id}', gen_random_uuid(), '', 'other', 1, 0, 0, 1, gen_random_uuid()`,
+      'sales_order',
+    ],
+    [
+      'credit_note_repeats_return',
+      'a credit note for nothing',
+      `UPDATE invoice SET kind = 'credit_note'`,
+      'invoice',
+    ],
+    [
       'order_tells_its_story',
       'an order that shipped without a word',
       `DELETE FROM order_event WHERE kind = 'shipped'`,

@@ -231,6 +231,7 @@ CREATE TABLE invoice (
   CONSTRAINT invoice_kind_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text]))),
   CONSTRAINT invoice_number_lawful CHECK ((number ~ '^[A-Za-z0-9/-]{1,16}$'::text))
 );
+CREATE INDEX invoice_credit_note_order ON public.invoice USING btree (order_id) WHERE (kind = 'credit_note'::text);
 CREATE UNIQUE INDEX invoice_one_an_order ON public.invoice USING btree (order_id) WHERE (kind = 'invoice'::text);
 
 CREATE TABLE number_series (

@@ -1,6 +1,6 @@
 -- Goods that come back and money that goes back in parts. The counters here are kept by triggers, so that whatever code writes a
--- return or a refund, the database counts it and refuses too much. Takes the locks of order_line, payment and refund for a moment;
--- the two statements that fill `refunded` read every refund once.
+-- return or a refund, the database counts it and refuses too much. Takes the locks of order_line, payment, refund and invoice for
+-- a moment; the statement that fills `refunded` reads every refund once.
 
 -- ---------------------------------------------------------------- money back, never more than came in
 
@@ -65,6 +65,7 @@ CREATE TABLE return_request (
   CONSTRAINT return_request_total_adds_up CHECK (total = goods + shipping + rounding),
   CONSTRAINT return_request_figures_possible CHECK (goods >= 0 AND shipping >= 0 AND total >= 0)
 );
+CREATE INDEX invoice_credit_note_order ON invoice (order_id) WHERE kind = 'credit_note';
 CREATE INDEX return_request_order ON return_request (order_id, id);
 CREATE TRIGGER return_request_append_only BEFORE DELETE OR UPDATE ON return_request
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
