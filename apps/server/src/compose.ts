@@ -38,11 +38,14 @@ export interface CompositionDeps extends Deps {
   readonly index: SearchIndex
   readonly tokens: AccessTokens
   readonly metrics: Metrics
+  /** How often the shop audits itself. */
+  readonly auditEveryMinutes: number
 }
 
 export interface Composition {
   readonly service: CommerceService
   readonly lane: OrderLane
+  readonly auditor: Auditor
   /** What the server does by itself, again and again. */
   readonly jobs: readonly PeriodicJob[]
 }
@@ -55,6 +58,7 @@ export function compose(given: CompositionDeps): Composition {
     place: (commands) => placeOrders({ ...deps, gatewayName: deps.gateway.name }, commands),
     listener: logBatches(log, metrics.orders),
   })
+  const auditor = createAuditor(deps, { everyMinutes: deps.auditEveryMinutes })
   const service = tellOutages<CommerceService>({
     auth: createAuthService(deps),
     account: createAccountService(deps),
@@ -66,21 +70,24 @@ export function compose(given: CompositionDeps): Composition {
     fulfilment: createFulfilmentService(deps),
     returns: createReturnService(deps),
     inventory: createInventoryService(deps),
-    register: createRegisterService(deps),
+    register: createRegisterService({ ...deps, lane }),
+    audit: createAuditService(deps, auditor),
   })
   metrics.watch({ lane, index: deps.index })
-  return { service: measureService(service, metrics.requests), lane, jobs: jobsOf(deps) }
+  return { service: measureService(service, metrics.requests), lane, auditor, jobs: jobsOf(deps, auditor) }
 }
 
 const HOUR_MS = 60 * 60_000
 
-function jobsOf(deps: CompositionDeps): PeriodicJob[] {
+function jobsOf(deps: CompositionDeps, auditor: Auditor): PeriodicJob[] {
   const handlers = { 'refund.requested': (refundId: string) => settleRefund(deps, refundId) }
   return [
     { name: 'expire-holds', everyMs: 5_000, run: () => expireHolds(deps) },
     { name: 'reconcile-payments', everyMs: 10_000, run: () => reconcilePayments(deps) },
     { name: 'forget-sessions', everyMs: HOUR_MS, run: () => forgetSessions(deps) },
     { name: 'forget-guest-carts', everyMs: HOUR_MS, run: () => forgetGuestCarts(deps) },
+    // Looks every minute whether the time has come, because another server may have audited meanwhile.
+    { name: 'audit', everyMs: 60_000, run: () => auditor.runIfDue() },
     { name: 'watch-outbox', everyMs: 30_000, run: () => watchOutbox(deps) },
     { name: 'deliver-outbox', everyMs: 500, run: () => deliverOutbox(deps, handlers) },
   ]

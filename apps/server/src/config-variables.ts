@@ -137,6 +137,11 @@ const schema = z.object({
     .min(1, NOT_A_COUNT)
     .default(15),
   GALLA_METRICS_TOKEN: secret.optional(),
+  GALLA_AUDIT_MINUTES: z.coerce
+    .number({ error: NOT_A_COUNT })
+    .int(NOT_A_COUNT)
+    .min(1, NOT_A_COUNT)
+    .default(60),
   GALLA_LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'must be silent, fatal, error, warn, info, debug or trace',
@@ -181,6 +186,7 @@ export const EXAMPLES: Readonly<Record<keyof Variables, string>> = {
   GALLA_SMTP_URL: 'smtps://galla:PASSWORD@mail.example.in:465',
   GALLA_ALERT_EVERY_MINUTES: '15',
   GALLA_METRICS_TOKEN: '$(openssl rand -base64 32)',
+  GALLA_AUDIT_MINUTES: '60',
   GALLA_LOG_LEVEL: 'info',
 }
 

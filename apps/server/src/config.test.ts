@@ -45,6 +45,7 @@ test('with nothing set, the server runs on loopback with the embedded database',
     gateway: { port: 4601, url: 'http://127.0.0.1:4601', secret: undefined, startsHere: true },
     jwtSecret: undefined,
     alerts: { webhook: undefined, email: undefined, everyMs: 900_000 },
+    auditEveryMinutes: 60,
     logLevel: 'info',
   })
 })
@@ -100,6 +101,7 @@ test.each([
   ['GALLA_ALERT_EMAIL_FROM', 'nobody', 'must be an e-mail address'],
   ['GALLA_SMTP_URL', 'http://mail', 'must be a mail server that begins with smtp:// or smtps://'],
   ['GALLA_ALERT_EVERY_MINUTES', '0', 'must be a whole number from 1'],
+  ['GALLA_AUDIT_MINUTES', '0', 'must be a whole number from 1'],
   ['GALLA_METRICS_TOKEN', 'short', 'must have at least 32 characters'],
   ['GALLA_JWT_SECRET', 'short', 'must have at least 32 characters'],
   ['GALLA_GATEWAY_SECRET', 'short', 'must have at least 32 characters'],

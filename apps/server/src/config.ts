@@ -53,6 +53,8 @@ export interface Config {
   /** Undefined means: the one kept in the data folder (`loadSecrets`). */
   readonly jwtSecret: string | undefined
   readonly alerts: AlertsConfig
+  /** How often the shop audits itself. */
+  readonly auditEveryMinutes: number
   readonly logLevel: string
 }
 
@@ -101,6 +103,7 @@ export function readConfig(surroundings: Surroundings): Config {
     },
     jwtSecret: variables.GALLA_JWT_SECRET,
     alerts: alertsOf(variables),
+    auditEveryMinutes: variables.GALLA_AUDIT_MINUTES,
     logLevel: variables.GALLA_LOG_LEVEL,
   })
 }

@@ -128,9 +128,19 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   undo.add(() => index.stop())
   const tokens = await createAccessTokens(secrets.jwt)
   const shop = await getOnlineShop(deps.db)
-  const composition = compose({ ...deps, gateway, shop, index, tokens, metrics })
+  const composition = compose({
+    ...deps,
+    gateway,
+    shop,
+    index,
+    tokens,
+    metrics,
+    auditEveryMinutes: config.auditEveryMinutes,
+  })
   undo.add(() => composition.lane.close())
   undo.add(runPeriodically(composition.jobs, deps.log, onRun))
+  // Ends an audit at work, for whose end the jobs would wait.
+  undo.add(() => composition.auditor.close())
   let isAccepting = true
   const readiness = { isAccepting: () => isAccepting, isIndexReady: () => true }
   const app = await createApp({

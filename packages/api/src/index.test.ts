@@ -5,6 +5,8 @@ import * as api from './index.ts'
 const SURFACE: Record<string, string> = {
   'account/address.schemas': `
     addressById addressFields addressList addressView pincodeInput pincodeView updateAddressInput`,
+  'audit/audit.schemas': `
+    AUDIT_CHECKS auditCheckView auditFindingView auditRunView auditView`,
   'cart/cart.schemas': `
     addToCartInput cartChange cartLineNotice cartLineView cartView saveForLaterInput setCartLineInput`,
   'catalogue/catalogue.schemas': `

@@ -1,4 +1,5 @@
 import { addressRouter } from './account/address.router.ts'
+import { auditRouter } from './audit/audit.router.ts'
 import { cartRouter } from './cart/cart.router.ts'
 import { catalogueRouter } from './catalogue/catalogue.router.ts'
 import { checkoutRouter } from './checkout/checkout.router.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   returns: returnRouter,
   inventory: inventoryRouter,
   register: registerRouter,
+  audit: auditRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -4,6 +4,7 @@ import type {
   PincodeView,
   UpdateAddressInput,
 } from './account/address.schemas.ts'
+import type { AuditView } from './audit/audit.schemas.ts'
 import type {
   AddToCartInput,
   CartChange,
@@ -58,6 +59,9 @@ import type {
   OpenSessionInput,
   RegisterSessionView,
   RegisterView,
+  SaleView,
+  SellInput,
+  VoidSaleInput,
   XReport,
   ZReport,
 } from './register/register.schemas.ts'
@@ -181,9 +185,20 @@ export interface RegisterService {
   payOut(actor: SignedInActor, input: MoveCashInput): Promise<CashMovementView>
   /** Cash that is taken to the safe. */
   drop(actor: SignedInActor, input: MoveCashInput): Promise<CashMovementView>
+  sell(actor: SignedInActor, input: SellInput): Promise<SaleView>
+  /** Undoes a sale within its own open session. */
+  voidSale(actor: SignedInActor, input: VoidSaleInput): Promise<SaleView>
   xReport(actor: SignedInActor, input: { sessionId: string }): Promise<XReport>
   closeSession(actor: SignedInActor, input: CloseSessionInput): Promise<ZReport>
   zReport(actor: SignedInActor, input: { sessionId: string }): Promise<ZReport>
+}
+
+/** The proof that nothing was lost: audits of the invariants and of the audit log. */
+export interface AuditService {
+  /** The last audit that came to its end, and the one at work. */
+  latest(actor: SignedInActor): Promise<AuditView>
+  /** Begins an audit, unless one is at work, and answers without waiting for its end. */
+  runNow(actor: SignedInActor): Promise<AuditView>
 }
 
 /**
@@ -202,4 +217,5 @@ export interface CommerceService {
   readonly returns: ReturnService
   readonly inventory: InventoryService
   readonly register: RegisterService
+  readonly audit: AuditService
 }

@@ -135,6 +135,8 @@ const ATTEMPTS: Readonly<Record<string, (client: Client) => Promise<unknown>>> =
     client.inventory.setCustomerLimit.mutate({ variantId: variant.id, maxPerCustomer: 1 }),
   'inventory.movements': (client) =>
     client.inventory.movements.query({ locationId: ONLINE_LOCATION_ID, variantId: variant.id }),
+  'audit.latest': (client) => client.audit.latest.query(),
+  'audit.runNow': (client) => client.audit.runNow.mutate(),
   'register.list': (client) => client.register.list.query(),
   'register.openSession': (client) =>
     client.register.openSession.mutate({ idempotencyKey: v7(), registerId: REGISTER_ID, openingFloat: 0 }),
@@ -218,8 +220,9 @@ describe('another customer', () => {
     await expectRefused(attempt, ravi, { code: 'not_found', what })
   })
 
-  it.each(attemptsOf(/^(?:fulfilment|inventory|register|returns)\./))('is no staff: %s', (_path, attempt) =>
-    expectRefused(attempt, ravi, { code: 'forbidden' }),
+  it.each(attemptsOf(/^(?:fulfilment|inventory|register|returns|audit)\./))(
+    'is no staff: %s',
+    (_path, attempt) => expectRefused(attempt, ravi, { code: 'forbidden' }),
   )
 
   it.each(attemptsOf(/^account\.(?:updateProfile|changePassword)$/))(
@@ -270,7 +273,7 @@ describe('staff', () => {
 
   it.each(
     attemptsOf(
-      /^inventory\.(?:adjust|movements|setCustomerLimit)$|^register\.(?:payOut|drop|voidSale|xReport|zReport)$|^returns\.refundPart$/,
+      /^inventory\.(?:adjust|movements|setCustomerLimit)$|^register\.(?:payOut|drop|voidSale|xReport|zReport)$|^returns\.refundPart$|^audit\./,
     ),
   )('sell, but neither count nor take: %s', (_path, attempt) =>
     expectRefused(attempt, cashier, { code: 'forbidden' }),

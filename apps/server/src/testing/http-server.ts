@@ -82,7 +82,14 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
   const tokens = await createAccessTokens('a secret of the http tests, long enough')
   const index = await SearchIndex.build(deps)
   const metrics = createMetrics(deps)
-  const composition = compose({ ...deps, index, tokens, metrics, shop: await getOnlineShop(db) })
+  const composition = compose({
+    ...deps,
+    index,
+    tokens,
+    metrics,
+    shop: await getOnlineShop(db),
+    auditEveryMinutes: 60,
+  })
   const readiness = { isAccepting: true, isIndexReady: true }
   const app = await createApp({
     deps,
@@ -103,6 +110,7 @@ export async function startHttpServer(db: Database, wish: HttpServerWish = {}): 
   let stopping: Promise<void> | undefined
   const stop = async () => {
     await app.close()
+    await composition.auditor.close()
     await composition.lane.close()
     await index.stop()
     await sandbox.close()

@@ -1,7 +1,8 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { Role } from '../commerce/role.ts'
 import type { AppRouter } from '../router.ts'
-import { cashMovement, register, registerSession, xReport, zReport } from './register-answers.ts'
+import { audit } from './audit-answers.ts'
+import { cashMovement, register, registerSession, sale, xReport, zReport } from './register-answers.ts'
 import { cart, cartChange, home, placed, productPage, quote, results, reviewsPage } from './shop-answers.ts'
 import {
   addressAnswer,
@@ -205,6 +206,21 @@ export const CONTRACT: Contract = {
     payIn: { ...cashier, input: CASH, answer: cashMovement },
     payOut: { ...manager, input: CASH, answer: cashMovement },
     drop: { ...manager, input: CASH, answer: cashMovement },
+    sell: {
+      ...cashier,
+      input: {
+        idempotencyKey: KEY,
+        sessionId: ID,
+        payment: { tender: 'cash', tendered: 500_00 },
+        lines: [{ variantId: ID, quantity: 2, unitPrice: 100_00 }],
+      },
+      answer: sale,
+    },
+    voidSale: {
+      ...manager,
+      input: { idempotencyKey: KEY, orderId: ID, reason: 'rung up twice' },
+      answer: sale,
+    },
     xReport: { ...manager, input: { sessionId: ID }, answer: xReport },
     closeSession: {
       ...cashier,
@@ -212,6 +228,10 @@ export const CONTRACT: Contract = {
       answer: zReport,
     },
     zReport: { ...manager, input: { sessionId: ID }, answer: zReport },
+  },
+  audit: {
+    latest: { ...manager, ...none, answer: audit },
+    runNow: { ...manager, ...none, answer: audit },
   },
 }
 
