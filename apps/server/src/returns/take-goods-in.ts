@@ -14,6 +14,14 @@ export interface ReturnedGoods {
   readonly disposition: Disposition
 }
 
+export interface GoodsToTakeIn {
+  readonly order: LockedPayment
+  readonly actorId: string
+  readonly goods: readonly ReturnedGoods[]
+  /** `void` for a sale that is undone at its register, and never truly left. */
+  readonly reason?: 'return' | 'void'
+}
+
 /**
  * Takes goods of a locked order in where they came from. All of them come in by a movement of the order; damaged ones go out again by
  * a second, so that the ledger tells both that they came back and that nobody can buy them.
@@ -21,7 +29,7 @@ export interface ReturnedGoods {
 export async function takeGoodsIn(
   tools: Pick<Deps, 'newId' | 'clock'>,
   trx: Transaction,
-  { order, actorId, goods }: { order: LockedPayment; actorId: string; goods: readonly ReturnedGoods[] },
+  { order, actorId, goods, reason = 'return' }: GoodsToTakeIn,
 ): Promise<void> {
   const { locationId, orderId, orderNumber } = order
   const at = tools.clock.now()
@@ -35,7 +43,7 @@ export async function takeGoodsIn(
     const comesIn: StockMovement = {
       ...named,
       id: tools.newId(),
-      reason: 'return',
+      reason,
       onHandDelta: quantity,
       orderId,
       note: disposition,

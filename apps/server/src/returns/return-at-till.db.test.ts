@@ -1,0 +1,88 @@
+import { v7 } from 'uuid'
+import { afterAll, describe, expect, it } from 'vitest'
+import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
+import { createRegisterService } from '../register/register-service.ts'
+import { REGISTER_ID } from '../testing/factories.ts'
+import { refusalOf } from '../testing/refusal-of.ts'
+import { openReturnScene, takeBackInput } from '../testing/return-scene.ts'
+import { takeSnapshot } from '../testing/snapshot.queries.ts'
+import { testDatabase } from '../testing/test-database.ts'
+
+const { db } = await testDatabase()
+const scene = await openReturnScene(db)
+const register = createRegisterService(scene.deps)
+afterAll(async () => {
+  expect(await findBrokenInvariants(db)).toEqual([])
+})
+
+/** The one register's session with this float; whatever was open before is closed. */
+async function openSession(openingFloat: number): Promise<string> {
+  const open = await register.currentSession(scene.staff, { registerId: REGISTER_ID })
+  if (open) await closeSession(open.id)
+  const session = { idempotencyKey: v7(), registerId: REGISTER_ID, openingFloat }
+  return (await register.openSession(scene.staff, session)).id
+}
+
+async function closeSession(sessionId: string): Promise<void> {
+  await register.closeSession(scene.staff, { idempotencyKey: v7(), sessionId, counted: 0 })
+}
+
+function cashMovements(sessionId: string) {
+  return db
+    .selectFrom('cash_movement')
+    .select(['kind', 'amount', 'order_id', 'actor_id'])
+    .where('session_id', '=', sessionId)
+    .orderBy('id')
+    .execute()
+}
+
+describe('money that goes back at a till', () => {
+  it('leaves the drawer with a movement of its order', async () => {
+    const registerSessionId = await openSession(500_00)
+    const { view } = await scene.deliver({ lines: [{ quantity: 2 }], tender: 'cod' })
+    const input = takeBackInput(view, [[0, 1]], { registerSessionId })
+    await scene.returns.takeBack(scene.staff, input)
+    await scene.returns.takeBack(scene.staff, input)
+    expect(await cashMovements(registerSessionId)).toMatchObject([
+      { kind: 'float', amount: 500_00 },
+      { kind: 'refund', amount: -100_00, order_id: view.id, actor_id: scene.staff.userId },
+    ])
+    const { expected } = await register.xReport(scene.manager, { sessionId: registerSessionId })
+    expect(expected).toBe(400_00)
+  })
+
+  it('leaves no drawer when a gateway took it', async () => {
+    const registerSessionId = await openSession(500_00)
+    const { view } = await scene.deliver({ lines: [{ quantity: 2 }], tender: 'card' })
+    const after = await scene.takeBack(view, [[0, 1]], { registerSessionId })
+    expect(after.refunds).toMatchObject([{ status: 'pending' }])
+    expect((await cashMovements(registerSessionId)).map(({ kind }) => kind)).toEqual(['float'])
+    await scene.runOutbox()
+  })
+
+  it('is refused when the drawer has less, and when its session is closed or none', async () => {
+    const registerSessionId = await openSession(99_00)
+    const { view } = await scene.deliver({ lines: [{ quantity: 2 }], tender: 'cod' })
+    const before = await takeSnapshot(db)
+    const back = (sessionId: string) => scene.takeBack(view, [[0, 1]], { registerSessionId: sessionId })
+    expect(await refusalOf(back(registerSessionId))).toEqual({
+      code: 'drawer_short',
+      inDrawer: 99_00,
+      wanted: 100_00,
+    })
+    expect(await refusalOf(back(v7()))).toEqual({ code: 'not_found', what: 'register_session' })
+    expect(await takeSnapshot(db)).toEqual(before)
+    await closeSession(registerSessionId)
+    expect(await refusalOf(back(registerSessionId))).toEqual({ code: 'register_session_closed' })
+    const courtesy = {
+      orderId: view.id,
+      idempotencyKey: v7(),
+      amount: 1_00,
+      note: 'sorry',
+      registerSessionId,
+    }
+    expect(await refusalOf(scene.returns.refundPart(scene.manager, courtesy))).toEqual({
+      code: 'register_session_closed',
+    })
+  })
+})
