@@ -74,6 +74,7 @@ function guardPages(config: DesktopConfig, openLink: OpenLink): undefined {
   app.on('web-contents-created', (_event, contents) => {
     guardNavigation(contents, {
       pageOrigin: config.pageOrigin,
+      gatewayFrames: config.gateway.frames,
       openExternal: (url) => openLink(url).catch((error: unknown) => reportFault('link', error)),
     })
     recoverFromCrash(contents, { now: () => performance.now(), giveUp: sayPageIsLost })

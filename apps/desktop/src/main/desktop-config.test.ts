@@ -8,6 +8,7 @@ describe('readDesktopConfig', () => {
     expect(readDesktopConfig({}, packaged)).toEqual({
       serverUrl: 'http://127.0.0.1:4600',
       gatewayUrl: 'http://127.0.0.1:4601',
+      gateway: { scripts: [], frames: [], connections: ['http://127.0.0.1:4601'] },
       pageOrigin: 'app://galla',
     })
   })
@@ -28,6 +29,17 @@ describe('readDesktopConfig', () => {
     const read = () => readDesktopConfig({ GALLA_SERVER_URL: value }, packaged)
     expect(read).toThrow(DesktopConfigError)
     expect(read).toThrow(/GALLA_SERVER_URL/)
+  })
+
+  it('opens the page for the chosen gateway, at its own address unless another is given', () => {
+    const read = (env: Record<string, string>) => readDesktopConfig(env, packaged).gateway
+    expect(read({ GALLA_GATEWAY: 'stripe' }).connections).toEqual(['https://api.stripe.com'])
+    expect(read({ GALLA_GATEWAY: 'razorpay', GALLA_GATEWAY_URL: 'http://127.0.0.1:4700' })).toEqual({
+      scripts: ['http://127.0.0.1:4700'],
+      frames: ['http://127.0.0.1:4700'],
+      connections: ['http://127.0.0.1:4700'],
+    })
+    expect(() => read({ GALLA_GATEWAY: 'paypal' })).toThrow(/GALLA_GATEWAY must be one of/)
   })
 
   it("shows Vite's page while developing, and never once packaged", () => {

@@ -13,13 +13,14 @@ class FakeContents extends EventEmitter {
 }
 
 /** A guarded page, and whether each event it emits is prevented. */
-function guarded() {
+function guarded(gatewayFrames: readonly string[] = []) {
   const contents = new FakeContents()
   const openExternal = vi.fn(async () => 'refused')
-  guardNavigation(contents as unknown as GuardedContents, { pageOrigin: 'app://galla', openExternal })
-  const isPrevented = (event: string, url = ''): boolean => {
+  const rules = { pageOrigin: 'app://galla', gatewayFrames, openExternal }
+  guardNavigation(contents as unknown as GuardedContents, rules)
+  const isPrevented = (event: string, url = '', isMainFrame?: boolean): boolean => {
     const preventDefault = vi.fn()
-    contents.emit(event, { url, preventDefault })
+    contents.emit(event, { url, isMainFrame, preventDefault })
     return preventDefault.mock.calls.length > 0
   }
   return { contents, openExternal, isPrevented }
@@ -45,6 +46,17 @@ describe('guardNavigation', () => {
     expect(isPrevented(event, 'app://galla/orders')).toBe(false)
     expect(isPrevented(event, 'https://example.com/')).toBe(true)
     expect(isPrevented(event, 'file:///etc/passwd')).toBe(true)
+  })
+
+  it('lets frames go to the payment gateway and to the bank, and the page itself nowhere', () => {
+    const { isPrevented } = guarded(['http://127.0.0.1:4700'])
+    expect(isPrevented('will-frame-navigate', 'http://127.0.0.1:4700/v1', false)).toBe(false)
+    expect(isPrevented('will-redirect', 'https://bank.example/3ds', false)).toBe(false)
+    expect(isPrevented('will-frame-navigate', 'http://bank.example/3ds', false)).toBe(true)
+    expect(isPrevented('will-frame-navigate', 'file:///etc/passwd', false)).toBe(true)
+    expect(isPrevented('will-navigate', 'https://bank.example/3ds')).toBe(true)
+    expect(isPrevented('will-redirect', 'https://bank.example/3ds', true)).toBe(true)
+    expect(guarded().isPrevented('will-frame-navigate', 'https://bank.example/3ds', false)).toBe(true)
   })
 
   it('never lets a webview in', () => {

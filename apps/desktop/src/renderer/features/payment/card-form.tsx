@@ -13,7 +13,6 @@ const words = texts.payment
 interface CardFormViewProps {
   /** Paise. */
   amount: number
-  isSandbox: boolean
   /** What the gateway said to the last try. */
   reply: GatewayReply | null
   isPending: boolean
@@ -21,7 +20,7 @@ interface CardFormViewProps {
 }
 
 /** The card. What is typed here goes to the gateway and is kept nowhere. */
-export function CardFormView({ amount, isSandbox, reply, isPending, onPay }: CardFormViewProps) {
+export function CardFormView({ amount, reply, isPending, onPay }: CardFormViewProps) {
   const form = useForm<CardFields>({
     resolver: zodResolver(cardForm),
     defaultValues: { number: '', expiry: '', cvc: '', name: '' },
@@ -87,11 +86,9 @@ export function CardFormView({ amount, isSandbox, reply, isPending, onPay }: Car
         </Button>
         <p className="text-xs text-pretty text-ink-muted">{words.direct}</p>
       </form>
-      {isSandbox && (
-        <TestCards
-          onUse={(number) => form.setValue('number', number, { shouldValidate: true, shouldDirty: true })}
-        />
-      )}
+      <TestCards
+        onUse={(number) => form.setValue('number', number, { shouldValidate: true, shouldDirty: true })}
+      />
     </>
   )
 }

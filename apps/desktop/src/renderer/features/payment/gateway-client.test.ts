@@ -1,4 +1,4 @@
-import type { GatewayHandover } from '@galla/api'
+import type { SandboxHandover } from '@galla/api'
 import { expect, it } from 'vitest'
 import { readReply, sandboxPhoneUrl } from './gateway-client.ts'
 
@@ -32,5 +32,5 @@ it.each([
 
 it('leads to the phone of the sandbox', () => {
   const handover = { gatewayUrl: 'http://127.0.0.1:4900', gatewayReference: 'pay_1', clientSecret: 'a+b/c=' }
-  expect(sandboxPhoneUrl(handover as GatewayHandover)).toBe('http://127.0.0.1:4900/upi/pay_1?s=a%2Bb%2Fc%3D')
+  expect(sandboxPhoneUrl(handover as SandboxHandover)).toBe('http://127.0.0.1:4900/upi/pay_1?s=a%2Bb%2Fc%3D')
 })

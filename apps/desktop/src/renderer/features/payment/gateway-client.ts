@@ -1,4 +1,4 @@
-import type { GatewayHandover } from '@galla/api'
+import type { SandboxHandover } from '@galla/api'
 import { z } from 'zod'
 import type { CardFields } from './card-input.ts'
 
@@ -25,28 +25,28 @@ export type GatewayReply =
   | { readonly kind: 'away' }
 
 /** How the payment stands there, for a page that is opened again in the middle. */
-export function askGateway(handover: GatewayHandover): Promise<GatewayReply> {
+export function askGateway(handover: SandboxHandover): Promise<GatewayReply> {
   const secret = new URLSearchParams({ client_secret: handover.clientSecret })
   return send(new URL(`${paymentUrl(handover)}?${secret}`), { method: 'GET' })
 }
 
 /** Gives the card to the gateway and to nobody else: it never comes near the shop's server. */
-export function payByCard(handover: GatewayHandover, card: CardFields): Promise<GatewayReply> {
+export function payByCard(handover: SandboxHandover, card: CardFields): Promise<GatewayReply> {
   return post(handover, 'card', card)
 }
 
 /** The one-time password of the bank. */
-export function confirmOtp(handover: GatewayHandover, otp: string): Promise<GatewayReply> {
+export function confirmOtp(handover: SandboxHandover, otp: string): Promise<GatewayReply> {
   return post(handover, 'otp', { otp })
 }
 
 /** The page that plays the phone of a sandbox payment. */
-export function sandboxPhoneUrl({ gatewayUrl, gatewayReference, clientSecret }: GatewayHandover): string {
+export function sandboxPhoneUrl({ gatewayUrl, gatewayReference, clientSecret }: SandboxHandover): string {
   const query = new URLSearchParams({ s: clientSecret })
   return `${gatewayUrl}/upi/${encodeURIComponent(gatewayReference)}?${query}`
 }
 
-function post(handover: GatewayHandover, step: 'card' | 'otp', body: object): Promise<GatewayReply> {
+function post(handover: SandboxHandover, step: 'card' | 'otp', body: object): Promise<GatewayReply> {
   return send(new URL(`${paymentUrl(handover)}/${step}`), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -54,7 +54,7 @@ function post(handover: GatewayHandover, step: 'card' | 'otp', body: object): Pr
   })
 }
 
-function paymentUrl({ gatewayUrl, gatewayReference }: GatewayHandover): string {
+function paymentUrl({ gatewayUrl, gatewayReference }: SandboxHandover): string {
   return `${gatewayUrl}/v1/client/payments/${encodeURIComponent(gatewayReference)}`
 }
 

@@ -4,10 +4,9 @@ import { useMutation } from '@tanstack/react-query'
 import { describeError } from '../../lib/app-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { texts } from '../../texts/en.ts'
-import { CardPayment } from './card-payment.tsx'
 import { HoldClock } from './hold-clock.tsx'
+import { PaymentMeans } from './payment-means.tsx'
 import type { PaymentPhase } from './payment-phase.ts'
-import { UpiPayment } from './upi-payment.tsx'
 
 const words = texts.payment
 
@@ -23,6 +22,7 @@ interface OpenPaymentProps {
 export function OpenPayment({ order, phase, isOffline, onAbandoned }: OpenPaymentProps) {
   const abandon = useMutation(trpc.checkout.abandon.mutationOptions({ onSuccess: onAbandoned }))
   const { handover, total, holdExpiresAt } = order
+  const { failureReason } = order.payment
   return (
     <>
       <PageHeader title={words.title(formatMoney(total))} text={words.orderNumber(order.orderNumber)} />
@@ -30,10 +30,15 @@ export function OpenPayment({ order, phase, isOffline, onAbandoned }: OpenPaymen
         <Card {...(phase === 'card' ? { title: words.cardHeading } : {})}>
           {handover === null ? (
             <Skeleton className="h-56 w-full" />
-          ) : phase === 'upi' ? (
-            <UpiPayment handover={handover} amount={total} />
           ) : (
-            <CardPayment handover={handover} amount={total} />
+            <>
+              {failureReason !== null && (
+                <Notice tone="warn" live title={words.lastTry} className="mb-5">
+                  {words.reasons[failureReason] ?? words.unknownReason}
+                </Notice>
+              )}
+              <PaymentMeans order={order} handover={handover} />
+            </>
           )}
         </Card>
         <Card>

@@ -1,4 +1,4 @@
-import type { GatewayHandover } from '@galla/api'
+import type { SandboxHandover } from '@galla/api'
 import { Button, formatMoney, Notice, ScanFrame } from '@galla/ui'
 import { ExternalLink, Smartphone } from 'lucide-react'
 import { QRCodeSVG } from 'qrcode.react'
@@ -9,7 +9,7 @@ import { sandboxPhoneUrl } from './gateway-client.ts'
 const words = texts.payment
 
 /** The code to scan, and the same thing as a link for the device itself. */
-export function UpiPayment({ handover, amount }: { handover: GatewayHandover; amount: number }) {
+export function UpiPayment({ handover, amount }: { handover: SandboxHandover; amount: number }) {
   const { upiIntent } = handover
   if (upiIntent === null) return <Notice tone="warn">{words.upiMissing}</Notice>
   return (
@@ -37,13 +37,13 @@ export function UpiPayment({ handover, amount }: { handover: GatewayHandover; am
             {words.upiOpen}
           </Button>
         </div>
-        {handover.gateway === 'sandbox' && <SandboxPhone handover={handover} />}
+        <SandboxPhone handover={handover} />
       </div>
     </div>
   )
 }
 
-function SandboxPhone({ handover }: { handover: GatewayHandover }) {
+function SandboxPhone({ handover }: { handover: SandboxHandover }) {
   return (
     <div className="flex flex-col items-start gap-2 rounded-md bg-sunken p-4 text-sm">
       <p className="text-ink-muted">

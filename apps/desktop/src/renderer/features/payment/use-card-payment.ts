@@ -1,10 +1,10 @@
-import type { GatewayHandover } from '@galla/api'
+import type { SandboxHandover } from '@galla/api'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { confirmOtp, type GatewayReply, type GatewayState, payByCard } from './gateway-client.ts'
 import { gatewayQuery } from './queries.ts'
 
 /** A card's way through the gateway: the card, perhaps a one-time password, then waiting for the server's word. */
-export function useCardPayment(handover: GatewayHandover) {
+export function useCardPayment(handover: SandboxHandover) {
   const queryClient = useQueryClient()
   const asked = useQuery(gatewayQuery(handover))
   const keep = (reply: GatewayReply) => {
