@@ -82,6 +82,14 @@ describe('a fault', () => {
     expect(line?.err).toMatchObject({ code: '23514', constraint: 'app_user_role_known' })
     expect(JSON.stringify([body, server.log])).not.toContain('leaked@example.in')
     expect(await server.requestLine((it) => it.outcome === 'fault')).toMatchObject({ status: 500 })
+    const { reference } = body.error.data
+    expect(server.alerts.raised).toEqual([
+      {
+        cause: 'fault',
+        summary: 'a fault while answering catalogue.home',
+        details: { reference, error: 'error', code: '23514' },
+      },
+    ])
   })
 })
 

@@ -51,8 +51,7 @@ export function shopMetrics(registry: Registry): (figures: ShopFigures | null) =
     up.set(figures === null ? 0 : 1)
     payments.reset()
     audit(figures?.audit ?? null)
-    // A figure that nobody knows is told as none, not as the last one that was true.
-    for (const [metric, read] of single) metric.set(figures === null ? Number.NaN : read(figures))
+    for (const [metric, read] of single) set(metric, figures && read(figures))
     if (figures === null) return
     for (const status of PAYMENT_STATUSES) payments.set({ status }, figures.payments[status] ?? 0)
   }
@@ -72,9 +71,15 @@ function auditMetrics(registry: Registry): (audit: ShopFigures['audit']) => void
   })
   return (audit) => {
     findings.reset()
-    age.set(audit === null ? Number.NaN : audit.finishedSecondsAgo)
+    set(age, audit === null ? null : audit.finishedSecondsAgo)
     for (const { code } of AUDIT_CHECKS) {
       if (audit !== null) findings.set({ check: code }, audit.findingsByCheck[code] ?? 0)
     }
   }
+}
+
+/** A figure that nobody knows is told as none, not as the last one that was true. */
+function set(metric: Gauge, value: number | null): void {
+  if (value === null) metric.remove()
+  else metric.set(value)
 }
