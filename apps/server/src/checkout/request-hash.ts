@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { PlaceOrderInput } from '@galla/api'
+import type { OrderLineInput, PlaceOrderInput } from '@galla/api'
 
-/** SHA-256 of what was asked for, in one canonical form: the order of the lines does not make it another wish. */
+/** SHA-256 of what was asked for, in one canonical form. */
 export function requestHash(input: PlaceOrderInput): Buffer {
-  const lines = input.lines
+  return createHash('sha256')
+    .update(JSON.stringify([input.addressId, input.tender, sortedLines(input.lines)]))
+    .digest()
+}
+
+/** The lines in one canonical form: their order does not make them another wish. */
+export function sortedLines(lines: readonly OrderLineInput[]): unknown[] {
+  return lines
     .map((line) => [line.variantId, line.quantity, line.unitPrice] as const)
     .sort((a, b) => a[0].localeCompare(b[0]) || a[1] - b[1])
-  return createHash('sha256')
-    .update(JSON.stringify([input.addressId, input.tender, lines]))
-    .digest()
 }

@@ -1,14 +1,17 @@
 import { type RegisterService, refuse, type XReport } from '@galla/api'
+import type { OrderLane } from '../checkout/order-lane.ts'
 import type { Deps } from '../deps.ts'
 import { closeSession } from './close-session.ts'
 import { moveCash } from './move-cash.ts'
 import { openSession } from './open-session.ts'
 import { findOpenSession, findSessionView, listRegisters } from './register.queries.ts'
+import { sell } from './sell.ts'
 import { findSessionTotals } from './session-totals.queries.ts'
+import { voidSale } from './void-sale.ts'
 import { findZReport } from './z-report.queries.ts'
 
-/** The counter: registers, their sessions and the cash in them. */
-export function createRegisterService(deps: Deps): RegisterService {
+/** The counter: registers, their sessions, what is sold in them and the cash. */
+export function createRegisterService(deps: Deps & { readonly lane: OrderLane }): RegisterService {
   return {
     list: () => listRegisters(deps.db),
     openSession: (actor, input) => openSession(deps, actor, input),
@@ -16,6 +19,8 @@ export function createRegisterService(deps: Deps): RegisterService {
     payIn: (actor, input) => moveCash(deps, actor, { ...input, kind: 'paid_in' }),
     payOut: (actor, input) => moveCash(deps, actor, { ...input, kind: 'paid_out' }),
     drop: (actor, input) => moveCash(deps, actor, { ...input, kind: 'drop' }),
+    sell: (actor, input) => sell(deps, actor, input),
+    voidSale: (actor, input) => voidSale(deps, actor, input),
     xReport: (_actor, input) => readSession(deps, input.sessionId),
     closeSession: (actor, input) => closeSession(deps, actor, input),
     async zReport(_actor, input) {

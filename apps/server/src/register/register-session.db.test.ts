@@ -1,19 +1,14 @@
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { makeUser, REGISTER_ID } from '../testing/factories.ts'
-import { actorOf } from '../testing/order-scene.ts'
+import { REGISTER_ID } from '../testing/factories.ts'
 import { race } from '../testing/race.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
+import { openRegisterScene } from '../testing/register-scene.ts'
 import { testDatabase } from '../testing/test-database.ts'
-import { testDeps } from '../testing/test-deps.ts'
-import { createRegisterService } from './register-service.ts'
 
 const { db } = await testDatabase()
-const deps = testDeps(db)
-const register = createRegisterService(deps)
-const manager = actorOf((await makeUser(db, { role: 'manager', name: 'Meera' })).id, 'manager')
-const cashier = actorOf((await makeUser(db, { role: 'cashier', name: 'Chand' })).id, 'cashier')
+const { register, manager, cashier, expected } = await openRegisterScene(db)
 
 const open = (idempotencyKey = v7(), openingFloat = 500_00) =>
   register.openSession(cashier, { idempotencyKey, registerId: REGISTER_ID, openingFloat })
@@ -25,7 +20,6 @@ const cash = (sessionId: string, amount: number, idempotencyKey = v7()) => ({
   amount,
   note: '',
 })
-const expected = async (sessionId: string) => (await register.xReport(manager, { sessionId })).expected
 
 beforeEach(async () => {
   const session = await register.currentSession(cashier, { registerId: REGISTER_ID })

@@ -1,7 +1,13 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/database.ts'
-import type { AddressTable, AppUserTable, ProductTable, VariantTable } from '../database/tables.generated.ts'
+import type {
+  AddressTable,
+  AppUserTable,
+  ProductTable,
+  RegisterTable,
+  VariantTable,
+} from '../database/tables.generated.ts'
 
 export async function insertUser(db: Database, row: Insertable<AppUserTable>): Promise<void> {
   await db.insertInto('app_user').values(row).execute()
@@ -64,6 +70,10 @@ export async function ensureTaxClass(
     .where('rate_basis_points', '=', row.rate_basis_points)
     .executeTakeFirstOrThrow()
   return found.id
+}
+
+export async function insertRegister(db: Database, row: Insertable<RegisterTable>): Promise<void> {
+  await db.insertInto('register').values(row).execute()
 }
 
 export async function insertProduct(

@@ -10,6 +10,7 @@ import {
   insertAddressRow,
   insertProduct,
   insertProductImage,
+  insertRegister,
   insertUser,
 } from './factories.queries.ts'
 
@@ -93,6 +94,18 @@ export async function makeAddress(
     is_default: wish.isDefault ?? false,
   })
   return { id }
+}
+
+/** One more register, at the location that online orders are served from too. */
+export async function makeRegister(db: Database): Promise<{ id: string; code: string }> {
+  const count = nextNumber()
+  const register = { id: countedId(count), code: `R${String(count).padStart(3, '0')}` }
+  await insertRegister(db, {
+    ...register,
+    name: `Register ${register.code}`,
+    location_id: ONLINE_LOCATION_ID,
+  })
+  return register
 }
 
 export interface VariantWish {

@@ -9,12 +9,15 @@ import {
   openSessionInput,
   registerSessionView,
   registerView,
+  saleView,
+  sellInput,
   sessionById,
+  voidSaleInput,
   xReport,
   zReport,
 } from './register.schemas.ts'
 
-/** The counter. A cashier counts without seeing what should be there; a manager takes cash out and reads. */
+/** The counter. A cashier sells and counts without seeing what should be there; a manager takes cash out, undoes and reads. */
 export const registerRouter = {
   list: cashierProcedure
     .output(z.array(registerView))
@@ -39,6 +42,14 @@ export const registerRouter = {
     .input(moveCashInput)
     .output(cashMovementView)
     .mutation(({ ctx, input }) => ctx.service.register.drop(ctx.actor, input)),
+  sell: cashierProcedure
+    .input(sellInput)
+    .output(saleView)
+    .mutation(({ ctx, input }) => ctx.service.register.sell(ctx.actor, input)),
+  voidSale: managerProcedure
+    .input(voidSaleInput)
+    .output(saleView)
+    .mutation(({ ctx, input }) => ctx.service.register.voidSale(ctx.actor, input)),
   xReport: managerProcedure
     .input(sessionById)
     .output(xReport)

@@ -2,6 +2,7 @@ import type {
   CashMovementView,
   RegisterSessionView,
   RegisterView,
+  SaleView,
   SessionTotals,
   XReport,
   ZReport,
@@ -35,6 +36,20 @@ export const cashMovement: CashMovementView = {
   amount: 500_00,
   note: 'change from the bank',
   at: AT,
+}
+
+export const sale: SaleView = {
+  orderId: ID,
+  orderNumber: 'G100001',
+  invoiceNumber: 'A7K3/2627/000001',
+  status: 'completed',
+  completedAt: AT,
+  tender: 'cash',
+  subtotal: 200_49,
+  rounding: -49,
+  total: 200_00,
+  tendered: 500_00,
+  change: 300_00,
 }
 
 const totals: SessionTotals = {
