@@ -1,5 +1,6 @@
 import {
   AUDIT_CHECKS,
+  type AuditCheckCode,
   type AuditFindingView,
   type AuditRunView,
   type AuditService,
@@ -40,17 +41,21 @@ async function toRunView(deps: Deps, run: AuditRunRecord): Promise<AuditRunView>
   const findings = await listFindings(deps.db, run.id, SHOWN)
   return {
     ...run,
+    checks: run.checks.filter(({ code }) => isKnown(code)),
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     findings: findings.flatMap(toFindingView),
   }
 }
 
-/** A finding of a check that this version does not know any more is not shown; the next run replaces it. */
+/** What a check found that this version does not know any more is not shown; the next run replaces it. */
 function toFindingView({ code, subject, detail }: FindingRecord): AuditFindingView[] {
-  const known = AUDIT_CHECKS.find((check) => check.code === code)
   const space = subject.indexOf(' ')
-  if (!known) return []
+  if (!isKnown(code)) return []
   const [kind, name] = space < 0 ? [subject, ''] : [subject.slice(0, space), subject.slice(space + 1)]
-  return [{ code: known.code, kind, name, detail }]
+  return [{ code, kind, name, detail }]
+}
+
+function isKnown(code: string): code is AuditCheckCode {
+  return AUDIT_CHECKS.some((check) => check.code === code)
 }

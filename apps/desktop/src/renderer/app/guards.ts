@@ -1,4 +1,4 @@
-import { roleReaches, type UserView } from '@galla/api'
+import { type Role, roleReaches, type UserView } from '@galla/api'
 import { notFound, redirect } from '@tanstack/react-router'
 import { sessionKeeper } from '../lib/session/session.ts'
 import { sessionStore } from '../lib/session/session-store.ts'
@@ -18,8 +18,17 @@ export async function redirectSignedIn(returnTo = '/'): Promise<void> {
 }
 
 /** A member of the staff; for a customer there is no such page. */
-export async function requireStaff(href: string): Promise<UserView> {
+export function requireStaff(href: string): Promise<UserView> {
+  return requireRole(href, 'cashier')
+}
+
+/** A manager; for anybody else there is no such page. */
+export function requireManager(href: string): Promise<UserView> {
+  return requireRole(href, 'manager')
+}
+
+async function requireRole(href: string, role: Role): Promise<UserView> {
   const user = await requireSignedIn(href)
-  if (!roleReaches(user.role, 'cashier')) throw notFound()
+  if (!roleReaches(user.role, role)) throw notFound()
   return user
 }

@@ -8,6 +8,7 @@ import { orderRoute } from './routes/order-route.tsx'
 import { ordersRoute } from './routes/orders-route.tsx'
 import { paymentRoute } from './routes/payment-route.tsx'
 import { productRoute } from './routes/product-route.tsx'
+import { proofRoute } from './routes/proof-route.tsx'
 import { registerRoute } from './routes/register-route.tsx'
 import { resultsRoute } from './routes/results-route.tsx'
 import { rootRoute } from './routes/root-route.tsx'
@@ -40,7 +41,7 @@ const routeTree = rootRoute.addChildren([
     confirmedRoute,
     accountRoute,
   ]),
-  staffRoute.addChildren([staffOrdersRoute, staffOrderRoute, stockRoute]),
+  staffRoute.addChildren([staffOrdersRoute, staffOrderRoute, stockRoute, proofRoute]),
 ])
 
 /** The address is the part behind `#`, so that the packed app and any server of static files need no rules for deep links. */

@@ -8,7 +8,9 @@ import { order } from './en/order.ts'
 import { orders } from './en/orders.ts'
 import { payment } from './en/payment.ts'
 import { product } from './en/product.ts'
+import { proof } from './en/proof.ts'
 import { results } from './en/results.ts'
+import { returns } from './en/returns.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { staff } from './en/staff.ts'
@@ -29,8 +31,10 @@ export const texts = {
   orderStatuses,
   payment,
   product,
+  proof,
   refusals,
   results,
+  returns,
   session,
   shell,
   staff,

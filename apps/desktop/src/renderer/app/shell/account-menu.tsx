@@ -1,7 +1,7 @@
 import { roleReaches, type UserView } from '@galla/api'
 import { HeaderAction, Menu, type MenuItem, Skeleton, showToast } from '@galla/ui'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Boxes, CircleUser, LogOut, Package, PackageCheck, UserRound } from 'lucide-react'
+import { Boxes, CircleUser, LogOut, Package, PackageCheck, ShieldCheck, UserRound } from 'lucide-react'
 import { describeError } from '../../lib/app-error.ts'
 import { signOut } from '../../lib/session/session.ts'
 import { useIsSessionKnown, useUser } from '../../lib/session/session-store.ts'
@@ -63,6 +63,14 @@ function staffPages(user: UserView): MenuItem[] {
       separated: true,
     },
     { id: 'staff-stock', label: words.staffStock, icon: <Boxes />, render: <Link to="/staff/stock" /> },
+    ...managerPages(user),
+  ]
+}
+
+function managerPages(user: UserView): MenuItem[] {
+  if (!roleReaches(user.role, 'manager')) return []
+  return [
+    { id: 'staff-proof', label: words.staffProof, icon: <ShieldCheck />, render: <Link to="/staff/proof" /> },
   ]
 }
 

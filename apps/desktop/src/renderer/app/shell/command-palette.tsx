@@ -26,6 +26,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
     categories: data?.categories ?? [],
     isSignedIn: user !== null,
     isStaff: user !== null && roleReaches(user.role, 'cashier'),
+    isManager: user !== null && roleReaches(user.role, 'manager'),
   })
   function go(target: Target) {
     onOpenChange(false)

@@ -14,8 +14,10 @@ const texts = (commands: readonly { text: string }[]) => commands.map(({ text })
 
 describe('the commands of the palette', () => {
   it('offers the sign-in to a guest, and own pages only to somebody signed in', () => {
-    const guest = texts(commandsFor({ categories: [], isSignedIn: false, isStaff: false }))
-    const customer = texts(commandsFor({ categories: [], isSignedIn: true, isStaff: false }))
+    const guest = texts(commandsFor({ categories: [], isSignedIn: false, isStaff: false, isManager: false }))
+    const customer = texts(
+      commandsFor({ categories: [], isSignedIn: true, isStaff: false, isManager: false }),
+    )
     expect(guest).toContain('Sign in')
     expect(guest).not.toContain('Your orders')
     expect(customer).toContain('Your orders')
@@ -24,11 +26,20 @@ describe('the commands of the palette', () => {
   })
 
   it('offers the pages of the staff to staff', () => {
-    expect(texts(commandsFor({ categories: [], isSignedIn: true, isStaff: true }))).toContain('Stock')
+    const staff = { categories: [], isSignedIn: true, isStaff: true }
+    const cashier = texts(commandsFor({ ...staff, isManager: false }))
+    expect(cashier).toContain('Stock')
+    expect(cashier).not.toContain('Proof')
+    expect(texts(commandsFor({ ...staff, isManager: true }))).toContain('Proof')
   })
 
   it('finds by the beginnings of words, in any order', () => {
-    const commands = commandsFor({ categories: CATEGORIES, isSignedIn: false, isStaff: false })
+    const commands = commandsFor({
+      categories: CATEGORIES,
+      isSignedIn: false,
+      isStaff: false,
+      isManager: false,
+    })
     expect(texts(matchingCommands(commands, 'gra ri'))).toEqual(['Rice & Grains', 'Search for “gra ri”'])
     expect(texts(matchingCommands(commands, 'rains'))).toEqual(['Search for “rains”'])
     expect(texts(matchingCommands(commands, ' '))).not.toContain('Search for “”')

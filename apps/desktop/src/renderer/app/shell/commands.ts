@@ -37,17 +37,25 @@ const PAGES = [
   { text: texts.shell.account.profile, target: linkOptions({ to: '/account' }), who: 'signed-in' },
   { text: texts.shell.account.staffOrders, target: linkOptions({ to: '/staff/orders' }), who: 'staff' },
   { text: texts.shell.account.staffStock, target: linkOptions({ to: '/staff/stock' }), who: 'staff' },
+  { text: texts.shell.account.staffProof, target: linkOptions({ to: '/staff/proof' }), who: 'manager' },
 ] as const
 
 export interface Reader {
   readonly categories: readonly CategoryNode[]
   readonly isSignedIn: boolean
   readonly isStaff: boolean
+  readonly isManager: boolean
 }
 
 /** Everywhere this person can go: pages first, then the categories and their parts. */
-export function commandsFor({ categories, isSignedIn, isStaff }: Reader): Command[] {
-  const open = { anybody: true, guest: !isSignedIn, 'signed-in': isSignedIn, staff: isStaff }
+export function commandsFor({ categories, isSignedIn, isStaff, isManager }: Reader): Command[] {
+  const open = {
+    anybody: true,
+    guest: !isSignedIn,
+    'signed-in': isSignedIn,
+    staff: isStaff,
+    manager: isManager,
+  }
   const pages = PAGES.filter(({ who }) => open[who]).map(({ text, target }) => ({
     id: `page:${text}`,
     text,

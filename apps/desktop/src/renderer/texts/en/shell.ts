@@ -28,6 +28,7 @@ export const shell = {
     orders: 'Your orders',
     staffOrders: 'Orders to pack and ship',
     staffStock: 'Stock',
+    staffProof: 'Proof',
     signOut: 'Sign out',
     signedOut: 'You are signed out',
     sessionOver: 'You have been signed out',
