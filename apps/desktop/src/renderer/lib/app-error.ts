@@ -48,6 +48,14 @@ export function refusalOf(error: unknown): Refusal | null {
   return isServerError(error) ? (error.data?.refusal ?? null) : null
 }
 
+export type Busy = Extract<Refusal, { code: 'busy' }>
+
+/** The server's "busy, try again", which names the wait; null when the error is something else. Nothing was done. */
+export function busyOf(error: unknown): Busy | null {
+  const refusal = refusalOf(error)
+  return refusal?.code === 'busy' ? refusal : null
+}
+
 /** Whether the same request may succeed later without anybody changing anything. */
 export function isPassing(error: unknown): boolean {
   const { kind } = describeError(error)

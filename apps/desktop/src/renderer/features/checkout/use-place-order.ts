@@ -1,7 +1,7 @@
-import type { PlacedOrder, Refusal } from '@galla/api'
+import type { PlacedOrder } from '@galla/api'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { isPassing, refusalOf } from '../../lib/app-error.ts'
+import { busyOf, isPassing, refusalOf } from '../../lib/app-error.ts'
 import { checkoutKeys } from '../../lib/idempotency/checkout-keys.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { api, trpc } from '../../lib/trpc.ts'
@@ -10,8 +10,6 @@ import type { OrderRequest } from './checkout-state.ts'
 const MUTATION_KEY = ['place-order']
 /** How often we knock again by ourselves while the shop is busy; then the shopper decides. */
 const BUSY_TRIES = 6
-
-type Busy = Extract<Refusal, { code: 'busy' }>
 
 /**
  * Places the order once, however often the button is pressed and however the network behaves: every try of the same
@@ -22,7 +20,6 @@ export function usePlaceOrder(request: OrderRequest | null, onPlaced: (order: Pl
     mutationKey: MUTATION_KEY,
     mutationFn: placeOnce,
     retry: (failures, error) => busyOf(error) !== null && failures < BUSY_TRIES,
-    retryDelay: (_failures, error) => busyOf(error)?.retryAfterMs ?? 0,
     onSuccess: (order) => {
       if (order.payment.tender === 'cod') checkoutKeys.decided()
       // First away from here: an ordered cart is an empty one, and this page would say so.
@@ -64,9 +61,4 @@ async function placeOnce(request: OrderRequest): Promise<PlacedOrder> {
 
 function send(request: OrderRequest): Promise<PlacedOrder> {
   return api.checkout.placeOrder.mutate({ idempotencyKey: checkoutKeys.keyFor(request), ...request })
-}
-
-function busyOf(error: unknown): Busy | null {
-  const refusal = refusalOf(error)
-  return refusal?.code === 'busy' ? refusal : null
 }
