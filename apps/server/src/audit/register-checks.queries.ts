@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
+import { SESSION_TOTALS } from '../register/session-totals.queries.ts'
 import type { Breach, Check } from './audit-check.ts'
 import { breachesOf, type IdRange, within } from './id-range.queries.ts'
 
@@ -35,18 +36,23 @@ function findDrawersThatDoNotAddUp(db: Database, range: IdRange): Promise<Breach
   )
 }
 
-/** A session that was closed has its report, one that is open has none, and a register's reports are numbered without a gap. */
+/**
+ * A session that was closed has its report, one that is open has none; a register's reports are numbered without a gap, and each
+ * still says what its session's orders and cash come to.
+ */
 function findZReportsNotWhole(db: Database, range: IdRange): Promise<Breach[]> {
   return breachesOf(
     db,
     sql`
-    SELECT 'register_session ' || register.code || '/' || session.id AS subject,
-      format('closed at %s, its report has number %s', session.closed_at, report.number) AS detail
-    FROM register_session AS session
-    JOIN register ON register.id = session.register_id
-    LEFT JOIN z_report AS report ON report.session_id = session.id
-    WHERE ${within('session.id', range)} AND ((session.closed_at IS NULL) <> (report.session_id IS NULL)
+    SELECT 'register_session ' || register.code || '/' || register_session.id AS subject,
+      format('closed at %s, its report has number %s and says %s; its session came to %s', register_session.closed_at,
+        report.number, report.totals, ${sql.raw(SESSION_TOTALS)}) AS detail
+    FROM register_session
+    JOIN register ON register.id = register_session.register_id
+    LEFT JOIN z_report AS report ON report.session_id = register_session.id
+    WHERE ${within('register_session.id', range)} AND ((register_session.closed_at IS NULL) <> (report.session_id IS NULL)
       OR (report.number > 1 AND NOT EXISTS (
-        SELECT FROM z_report AS before WHERE before.register_id = report.register_id AND before.number = report.number - 1)))`,
+        SELECT FROM z_report AS before WHERE before.register_id = report.register_id AND before.number = report.number - 1))
+      OR report.totals <> ${sql.raw(SESSION_TOTALS)})`,
   )
 }

@@ -83,7 +83,8 @@ function findCreditNotesThatDiffer(db: Database, range: IdRange): Promise<Breach
     db,
     sql`
     SELECT 'invoice ' || note.number AS subject,
-      format('total %s, taxable %s, its return says %s and %s', note.total, note.taxable, request.total, lines.taxable) AS detail
+      format('total %s, taxable %s, its return or voided order says %s and %s', note.total, note.taxable,
+        coalesce(request.total, undone.total), coalesce(lines.taxable, undone.taxable)) AS detail
     FROM invoice AS note
     LEFT JOIN return_request AS request ON request.credit_note_id = note.id AND request.order_id = note.order_id
     LEFT JOIN (
@@ -91,8 +92,13 @@ function findCreditNotesThatDiffer(db: Database, range: IdRange): Promise<Breach
       FROM return_line JOIN return_request ON return_request.id = return_id
       WHERE ${within('return_request.order_id', range)} GROUP BY return_id
     ) AS lines ON lines.return_id = request.id
+    LEFT JOIN (
+      SELECT order_void.credit_note_id, o.* FROM order_void JOIN sales_order AS o ON o.id = order_void.order_id
+      WHERE ${within('o.id', range)}
+    ) AS undone ON undone.credit_note_id = note.id AND undone.id = note.order_id
     WHERE note.kind = 'credit_note' AND ${within('note.order_id', range)}
       AND (note.total, note.taxable, note.cgst, note.sgst, note.igst)
-        IS DISTINCT FROM (request.total, lines.taxable, lines.cgst, lines.sgst, lines.igst)`,
+        IS DISTINCT FROM (coalesce(request.total, undone.total), coalesce(lines.taxable, undone.taxable),
+          coalesce(lines.cgst, undone.cgst), coalesce(lines.sgst, undone.sgst), coalesce(lines.igst, undone.igst))`,
   )
 }

@@ -293,10 +293,13 @@ CREATE TABLE order_void (
   request_hash bytea NOT NULL,
   reason text NOT NULL,
   refund_reference text NOT NULL DEFAULT ''::text,
+  credit_note_id uuid NOT NULL,
   at timestamp with time zone NOT NULL,
   CONSTRAINT order_void_pkey PRIMARY KEY (order_id),
+  CONSTRAINT order_void_credit_note_unique UNIQUE (credit_note_id),
   CONSTRAINT order_void_idempotency_key_unique UNIQUE (actor_id, idempotency_key),
   CONSTRAINT order_void_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES app_user(id),
+  CONSTRAINT order_void_credit_note_id_fkey FOREIGN KEY (credit_note_id) REFERENCES invoice(id),
   CONSTRAINT order_void_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales_order(id)
 );
 CREATE TRIGGER order_void_append_only BEFORE DELETE OR UPDATE ON public.order_void FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -207,6 +207,7 @@ export interface OrderVoidTable {
   request_hash: Buffer
   reason: string
   refund_reference: Defaulted<string>
+  credit_note_id: string
   at: Timestamp
 }
 

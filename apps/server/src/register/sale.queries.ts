@@ -51,6 +51,7 @@ export interface NewVoid {
   readonly requestHash: Buffer
   readonly reason: string
   readonly refundReference: string
+  readonly creditNoteId: string
   readonly at: Date
 }
 
@@ -65,6 +66,7 @@ export async function insertVoid(trx: Transaction, undone: NewVoid): Promise<voi
       request_hash: undone.requestHash,
       reason: undone.reason,
       refund_reference: undone.refundReference,
+      credit_note_id: undone.creditNoteId,
       at: undone.at,
     })
     .execute()

@@ -5,7 +5,6 @@ import type { Database } from '../database/database.ts'
 const ORDERS_OF_SESSION = `
   FROM sales_order AS o
   JOIN payment ON payment.order_id = o.id
-  LEFT JOIN order_void AS undone ON undone.order_id = o.id
   WHERE o.register_session_id = register_session.id`
 
 /**
@@ -17,14 +16,14 @@ const ORDERS_OF_SESSION = `
 export const SESSION_TOTALS = `(
   SELECT jsonb_build_object(
     'orders', count(*),
-    'voided', count(undone.order_id),
-    'total', coalesce(sum(o.total) FILTER (WHERE undone.order_id IS NULL), 0),
-    'rounding', coalesce(sum(o.rounding) FILTER (WHERE undone.order_id IS NULL), 0),
+    'voided', count(*) FILTER (WHERE o.status = 'voided'),
+    'total', coalesce(sum(o.total) FILTER (WHERE o.status <> 'voided'), 0),
+    'rounding', coalesce(sum(o.rounding) FILTER (WHERE o.status <> 'voided'), 0),
     'tenders', (
       SELECT coalesce(jsonb_agg(to_jsonb(by_tender) ORDER BY by_tender.tender), '[]')
       FROM (
-        SELECT payment.tender, count(*) AS orders, sum(payment.amount) AS amount, count(undone.order_id) AS voided,
-          coalesce(sum(payment.amount) FILTER (WHERE undone.order_id IS NOT NULL), 0) AS "voidedAmount"
+        SELECT payment.tender, count(*) AS orders, sum(payment.amount) AS amount, count(*) FILTER (WHERE o.status = 'voided') AS voided,
+          coalesce(sum(payment.amount) FILTER (WHERE o.status = 'voided'), 0) AS "voidedAmount"
         ${ORDERS_OF_SESSION} GROUP BY payment.tender
       ) AS by_tender),
     'taxes', (
@@ -33,7 +32,7 @@ export const SESSION_TOTALS = `(
         SELECT line.tax_rate_basis_points AS "rateBasisPoints", sum(line.taxable) AS taxable, sum(line.cgst) AS cgst,
           sum(line.sgst) AS sgst, sum(line.igst) AS igst
         FROM order_line AS line
-        WHERE line.order_id IN (SELECT o.id ${ORDERS_OF_SESSION} AND undone.order_id IS NULL)
+        WHERE line.order_id IN (SELECT o.id ${ORDERS_OF_SESSION} AND o.status <> 'voided')
         GROUP BY line.tax_rate_basis_points
       ) AS by_rate),
     'cash', (

@@ -45,8 +45,8 @@ export async function voidSale(deps: Deps, actor: SignedInActor, input: VoidSale
     if (order.refunded > 0 || sold.lines.some((line) => line.returned > 0)) return refuseAs('returned')
     const undone = { order, sold, session, actor, input }
     await takeEverythingIn(deps, trx, undone)
-    await tellVoid(deps, trx, { ...undone, requestHash })
-    await giveEverythingBack(deps, trx, undone)
+    await endSale(deps, trx, undone)
+    await writeVoid(deps, trx, { ...undone, requestHash })
   })
   return getSale(deps, input.orderId)
 }
@@ -69,46 +69,47 @@ async function takeEverythingIn(
   await takeGoodsIn(deps, trx, { order, actorId: actor.userId, goods, reason: 'void' })
 }
 
-async function tellVoid(
+/** Its status and its timeline say so, and its money goes back. */
+async function endSale(
   deps: Deps,
   trx: Transaction,
-  { order, actor, input, requestHash }: VoidedSale & { requestHash: Buffer },
+  { order, session, actor, input }: VoidedSale,
 ): Promise<void> {
+  const { orderId, reason } = input
+  const event = { order_id: orderId, kind: 'voided' as const, note: reason, actor_id: actor.userId }
+  await setOrderStatus(trx, orderId, 'voided')
+  await insertOrderEvents(trx, [{ id: deps.newId(), ...event, at: deps.clock.now() }])
+  const giver = { actorId: actor.userId, note: reason }
+  await payBack(deps, trx, { order, amount: order.amount, reason: 'void', giver, session })
+}
+
+/** The number series and the audit log come last, because everybody waits for them. */
+async function writeVoid(
+  deps: Deps,
+  trx: Transaction,
+  { order, sold, actor, input, requestHash }: VoidedSale & { requestHash: Buffer },
+): Promise<void> {
+  const units = sold.lines.map(({ id, quantity }) => ({ orderLineId: id, quantity }))
+  const creditNoteId = await issueCreditNote(deps, trx, { order, worth: worthOfReturn(sold, units) })
   const at = deps.clock.now()
   const { orderId, idempotencyKey, reason, refundReference } = input
-  await setOrderStatus(trx, order.orderId, 'voided')
+  const common = { actorId: actor.userId, at }
   await insertVoid(trx, {
+    ...common,
     orderId,
-    actorId: actor.userId,
     idempotencyKey,
     requestHash,
     reason,
     refundReference,
-    at,
+    creditNoteId,
   })
-  await insertOrderEvents(trx, [
-    { id: deps.newId(), order_id: orderId, kind: 'voided', note: reason, actor_id: actor.userId, at },
-  ])
-}
-
-/** The number series and the audit log come last, because everybody waits for them. */
-async function giveEverythingBack(
-  deps: Deps,
-  trx: Transaction,
-  { order, sold, session, actor, input: { reason, refundReference } }: VoidedSale,
-): Promise<void> {
-  const giver = { actorId: actor.userId, note: reason }
-  await payBack(deps, trx, { order, amount: order.amount, reason: 'void', giver, session })
-  const units = sold.lines.map(({ id, quantity }) => ({ orderLineId: id, quantity }))
-  await issueCreditNote(deps, trx, { order, worth: worthOfReturn(sold, units) })
   await recordAudit(trx, {
+    ...common,
     id: deps.newId(),
-    actorId: actor.userId,
     action: 'sale_voided',
     subjectType: 'sales_order',
-    subjectId: order.orderId,
+    subjectId: orderId,
     before: { status: order.orderStatus },
     after: { status: 'voided', reason, refundReference, given: order.amount },
-    at: deps.clock.now(),
   })
 }

@@ -75,7 +75,9 @@ CREATE TABLE order_void (
   reason text NOT NULL,
   -- What the operator saw when a payment by UPI or card was given back.
   refund_reference text NOT NULL DEFAULT '',
+  credit_note_id uuid NOT NULL REFERENCES invoice,
   at timestamptz NOT NULL,
+  CONSTRAINT order_void_credit_note_unique UNIQUE (credit_note_id),
   CONSTRAINT order_void_idempotency_key_unique UNIQUE (actor_id, idempotency_key)
 );
 CREATE TRIGGER order_void_append_only BEFORE UPDATE OR DELETE ON order_void
