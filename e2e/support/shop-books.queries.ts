@@ -37,3 +37,10 @@ export async function setPrice(db: Database, sku: string, paise: number): Promis
     )
   })
 }
+
+/** Adds to what is on hand behind everybody's back, without a movement: what no use-case does, and an audit must find. */
+export async function miscount(db: Database, sku: string, units: number): Promise<void> {
+  await sql`
+    UPDATE stock_level SET on_hand = on_hand + ${units}
+    WHERE variant_id = (SELECT id FROM variant WHERE sku = ${sku})`.execute(db)
+}

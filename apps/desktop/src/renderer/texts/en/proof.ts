@@ -124,7 +124,8 @@ export const proof = {
   noneTitle: 'Not checked yet',
   noneText: 'The shop checks itself by the clock. You need not wait for it.',
   allHold: 'Everything holds',
-  broken: (count: number) => `${plural(count, 'row is', 'rows are')} not as they must be`,
+  broken: (count: number) =>
+    count === 1 ? 'One row is not as it must be' : `${formatCount(count)} rows are not as they must be`,
   brokenNext: 'Each is listed below, with what to do next. Selling goes on.',
   lastRun: (when: string, took: string, rows: number) =>
     `Checked ${when}, in ${took}: ${plural(rows, 'row', 'rows')} looked at.`,
