@@ -19,6 +19,7 @@ export function DeliveryCard({ order: { address } }: { order: OrderView }) {
 /** How it is paid, what went back, and the invoice once there is one. */
 export function PaymentCard({ order }: { order: OrderView }) {
   const { payment } = order
+  const underway = sumOf(order.refunds.filter((refund) => refund.status === 'pending'))
   const items: KeyValue[] = [
     {
       id: 'payment',
@@ -28,6 +29,9 @@ export function PaymentCard({ order }: { order: OrderView }) {
     ...(payment.refunded > 0
       ? [{ id: 'refunded', label: words.refunded, value: <Money paise={payment.refunded} /> }]
       : []),
+    ...(underway > 0
+      ? [{ id: 'underway', label: words.refundOnItsWay, value: <Money paise={underway} /> }]
+      : []),
     ...invoiceFact(order),
   ]
   return (
@@ -35,6 +39,10 @@ export function PaymentCard({ order }: { order: OrderView }) {
       <KeyValueList variant="sums" items={items} />
     </Card>
   )
+}
+
+function sumOf(refunds: OrderView['refunds']): number {
+  return refunds.reduce((sum, refund) => sum + refund.amount, 0)
 }
 
 function invoiceFact({ invoice, status }: OrderView): KeyValue[] {

@@ -21,6 +21,7 @@ export function OrderLines({ order }: { order: OrderView }) {
             >
               <p className="text-sm text-ink-muted">
                 {words.quantity(line.quantity, formatMoney(line.unitPrice))}
+                {line.returned > 0 && ` · ${texts.returns.cameBack(line.returned)}`}
               </p>
             </LineFace>
             <Money paise={line.gross} size="sm" className="font-medium" />

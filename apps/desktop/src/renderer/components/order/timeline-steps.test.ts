@@ -54,6 +54,23 @@ describe('the timeline of an order', () => {
     expect(shown('cancelled', [...events, event('refunded')])).not.toContain('Refund on its way: current')
   })
 
+  it('tells of each of several refunds until it is given', () => {
+    const events = [
+      event('delivered'),
+      event('lines_returned', 'return_faulty'),
+      event('refund_requested', 'return'),
+      event('refund_requested', 'goodwill'),
+      event('refunded'),
+    ]
+    expect(shown('returned', events)).toEqual([
+      'Delivered: done',
+      'Items returned: done',
+      'Refund on its way: current',
+      'Refunded: done',
+    ])
+    expect(shown('returned', [...events, event('refunded')])).not.toContain('Refund on its way: current')
+  })
+
   it('says why a payment failed', () => {
     const events = [event('payment_failed', 'card_declined'), event('cancelled', 'payment_failed')]
     expect(timelineSteps({ status: 'cancelled', events })[0]?.note).toMatch(/bank declined the card/)
@@ -61,14 +78,19 @@ describe('the timeline of an order', () => {
 })
 
 describe('whether an order moves by itself', () => {
-  const payment = (status: string) => ({ status }) as OrderView['payment']
+  const refunds = (...statuses: ('pending' | 'succeeded')[]) =>
+    statuses.map((status) => ({ status })) as OrderView['refunds']
+
   it('does until it is delivered', () => {
-    expect(isMoving({ status: 'shipped', payment: payment('captured') })).toBe(true)
-    expect(isMoving({ status: 'delivered', payment: payment('captured') })).toBe(false)
+    expect(isMoving({ status: 'shipped', refunds: [] })).toBe(true)
+    expect(isMoving({ status: 'delivered', refunds: [] })).toBe(false)
   })
-  it('does after a cancellation only while money goes back', () => {
-    expect(isMoving({ status: 'cancelled', payment: payment('captured') })).toBe(true)
-    expect(isMoving({ status: 'cancelled', payment: payment('refunded') })).toBe(false)
-    expect(isMoving({ status: 'cancelled', payment: payment('voided') })).toBe(false)
+
+  it('does afterwards only while money goes back', () => {
+    for (const status of ['cancelled', 'delivered', 'completed', 'returned'] as const) {
+      expect(isMoving({ status, refunds: refunds('succeeded', 'pending') })).toBe(true)
+      expect(isMoving({ status, refunds: refunds('succeeded') })).toBe(false)
+      expect(isMoving({ status, refunds: [] })).toBe(false)
+    }
   })
 })

@@ -14,7 +14,7 @@ type Told = Pick<OrderView, 'status' | 'events'>
  * that is on its way back.
  */
 export function timelineSteps({ status, events }: Told): TimelineStep[] {
-  const told = events.filter((event, index) => !isOverlaid(event, events.slice(index + 1)))
+  const told = events.filter((event, index) => !isOverlaid(event, index, events))
   const done = told.map((event, index) => stepOf(event, index))
   return isOver(status) ? done : [...done, ...stepsAhead(status, told)]
 }
@@ -24,10 +24,15 @@ function isOver(status: OrderView['status']): boolean {
   return status === 'cancelled' || status === 'completed' || status === 'voided' || status === 'returned'
 }
 
-/** Waiting for a payment is worth telling only while one waits, and a promised refund only until it is given. */
-function isOverlaid(event: OrderEventView, later: readonly OrderEventView[]): boolean {
-  if (event.kind === 'awaiting_payment') return later.length > 0
-  return event.kind === 'refund_requested' && later.some(({ kind }) => kind === 'refunded')
+/**
+ * Waiting for a payment is worth telling only while one waits, and a promised refund only until it is given: the first of several
+ * by the first that arrives.
+ */
+function isOverlaid(event: OrderEventView, index: number, events: readonly OrderEventView[]): boolean {
+  if (event.kind === 'awaiting_payment') return index < events.length - 1
+  if (event.kind !== 'refund_requested') return false
+  const earlier = events.slice(0, index).filter(({ kind }) => kind === 'refund_requested').length
+  return events.filter(({ kind }) => kind === 'refunded').length > earlier
 }
 
 function stepOf(event: OrderEventView, index: number): TimelineStep {
@@ -60,7 +65,7 @@ function noteText({ kind, note }: OrderEventView): string | undefined {
 }
 
 /** Whether the order will change by itself before long, so that it is worth asking again. */
-export function isMoving({ status, payment }: Pick<OrderView, 'status' | 'payment'>): boolean {
-  if (isOver(status)) return status !== 'completed' && payment.status === 'captured'
-  return status !== 'delivered'
+export function isMoving({ status, refunds }: Pick<OrderView, 'status' | 'refunds'>): boolean {
+  if (refunds.some((refund) => refund.status === 'pending')) return true
+  return !isOver(status) && status !== 'delivered'
 }

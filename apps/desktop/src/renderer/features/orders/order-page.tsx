@@ -7,6 +7,7 @@ import { GstTable } from '../../components/order/gst-table.tsx'
 import { OrderError } from '../../components/order/order-error.tsx'
 import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
 import { OrderLines } from '../../components/order/order-lines.tsx'
+import { OrderReturns } from '../../components/order/order-returns.tsx'
 import { OrderStatusBadge } from '../../components/order/order-status-badge.tsx'
 import { OrderSums } from '../../components/order/order-sums.tsx'
 import { OrderTimeline } from '../../components/order/order-timeline.tsx'
@@ -49,6 +50,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
         <div className="flex min-w-0 flex-col gap-6">
           <OrderTimeline order={order} />
           <OrderLines order={order} />
+          <OrderReturns order={order} />
           <GstTable order={order} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">

@@ -46,7 +46,11 @@ const COLUMNS: TableColumn<Line>[] = [
     id: 'product',
     header: words.product,
     cell: (line) => (
-      <LineFace picture={line.picture} seed={line.productId} title={line.title} options={line.options} />
+      <LineFace picture={line.picture} seed={line.productId} title={line.title} options={line.options}>
+        {line.returned > 0 && (
+          <p className="text-sm text-ink-muted">{texts.returns.cameBack(line.returned)}</p>
+        )}
+      </LineFace>
     ),
   },
   { id: 'sku', header: words.sku, className: 'font-mono text-xs', cell: ({ sku }) => sku },

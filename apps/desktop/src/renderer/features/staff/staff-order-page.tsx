@@ -6,6 +6,7 @@ import { ListSkeleton } from '../../components/list-skeleton.tsx'
 import { GstTable } from '../../components/order/gst-table.tsx'
 import { OrderError } from '../../components/order/order-error.tsx'
 import { DeliveryCard, PaymentCard } from '../../components/order/order-facts.tsx'
+import { OrderReturns } from '../../components/order/order-returns.tsx'
 import { OrderStatusBadge } from '../../components/order/order-status-badge.tsx'
 import { OrderSums } from '../../components/order/order-sums.tsx'
 import { OrderTimeline } from '../../components/order/order-timeline.tsx'
@@ -50,6 +51,7 @@ export function StaffOrderPage({ orderId }: { orderId: string }) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <PickingList order={order} />
+          <OrderReturns order={order} />
           <OrderTimeline order={order} />
           <GstTable order={order} />
         </div>

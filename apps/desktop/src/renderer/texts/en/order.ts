@@ -43,6 +43,14 @@ const notes: Record<string, string> = {
   abandoned: 'You chose another way to pay.',
   superseded: 'You ordered anew before this one was paid.',
   order_cancelled: 'Because the order was cancelled. It takes up to five working days.',
+  return_changed_mind: 'Not wanted after all.',
+  return_faulty: 'Faulty.',
+  return_wrong_item: 'Not what was ordered.',
+  return_not_as_described: 'Not as described.',
+  return_other: 'For another reason.',
+  return: 'For the returned items.',
+  void: 'Because the sale was undone.',
+  goodwill: 'As a courtesy.',
   late_payment: 'Your money came after the order had ended. All of it goes back.',
 }
 
@@ -114,5 +122,6 @@ export const order = {
   invoice: 'Invoice',
   invoiceLater: 'Comes at dispatch',
   refunded: 'Given back',
+  refundOnItsWay: 'On its way back',
   phoneOf: (phone: string) => `Mobile ${phone}`,
 }

@@ -1,0 +1,91 @@
+import { expect, test } from '../fixtures/shop.ts'
+import { OrderReturns, refundAmount, TakeBackDialog } from '../pages/returns-page.ts'
+import { StaffOrdersPage } from '../pages/staff-pages.ts'
+import { Store } from '../pages/store.ts'
+import { rupeesOf } from '../support/money.ts'
+import { orderAsNewCustomer } from '../support/orders.ts'
+import { signInByRequest } from '../support/shop-api.ts'
+import { demoSignIn } from '../support/staff.ts'
+
+const SKU = 'BPC-KAJAL-PENCIL'
+const TITLE = 'Kajal Pencil'
+const PRICE = 189_00
+
+test('goods come back in parts and in both conditions; the shopper sees the money and the credit notes', async ({
+  page,
+  shop,
+  openBrowser,
+}) => {
+  const before = await shop.shelf(SKU)
+  const { order, number } = await orderAsNewCustomer(page, shop, {
+    sku: SKU,
+    quantity: 3,
+    tender: 'Credit or debit card',
+  })
+  const desk = await openBrowser()
+  await signInByRequest(desk, shop, demoSignIn('manager'))
+  await new Store(desk).open('/staff/orders')
+  const orders = new StaffOrdersPage(desk)
+  await orders.openOrder(number)
+  await orders.markAsPacked()
+  await orders.handOver('Delhivery', 'DL 4711 0816')
+  await orders.markAsDelivered()
+
+  const takeBack = new TakeBackDialog(desk)
+  await takeBack.open()
+  await takeBack.choose(TITLE, 1, 'Damaged, written off')
+  await takeBack.pick('Why', 'Faulty')
+  await takeBack.confirm(rupeesOf(PRICE))
+  // A damaged unit came in and went out again: nobody can buy it.
+  expect((await shop.shelf(SKU)).onHand).toBe(before.onHand - 3)
+  await refundAmount(desk, '20', 'it came late')
+
+  const seen = new OrderReturns(page)
+  await page.reload()
+  await expect(seen.items).toContainText(
+    new RegExp(`1 × ${TITLE}.*Faulty.*Credit note \\w{4}/\\d{4}/C\\d{5}`),
+  )
+  await expect(seen.items).toContainText(rupeesOf(PRICE))
+  await expect(seen.refunds).toContainText(/As a courtesy/)
+  await expect(order.step('Items returned')).toContainText('Faulty.')
+  // The money goes back by the outbox, after the transaction that promised it.
+  await expect(order.figure('Given back')).toHaveText(rupeesOf(PRICE + 20_00), { timeout: 15_000 })
+
+  await takeBack.open()
+  await takeBack.choose(TITLE, 2)
+  // Twenty rupees went back before: no more than was paid ever does.
+  await takeBack.confirm(rupeesOf(2 * PRICE - 20_00))
+  await expect(desk.getByText('Everything of this order came back.')).toBeVisible()
+  await expect(desk.getByRole('button', { name: 'Take back items' })).toHaveCount(0)
+  expect((await shop.shelf(SKU)).onHand).toBe(before.onHand - 1)
+  await page.reload()
+  await expect(seen.items).toHaveCount(2)
+  await expect(order.figure('Payment')).toHaveText('Card: Given back', { timeout: 15_000 })
+  await expect(order.figure('Given back')).toHaveText(rupeesOf(3 * PRICE))
+})
+
+test('a cashier takes goods back but gives no courtesy', async ({ page, shop, openBrowser }) => {
+  const { number } = await orderAsNewCustomer(page, shop, {
+    sku: 'BPC-HERBAL-MOUTHWASH-250ML',
+    quantity: 1,
+    tender: 'Cash on delivery',
+  })
+  const desk = await openBrowser()
+  await signInByRequest(desk, shop, demoSignIn('cashier'))
+  await new Store(desk).open('/staff/orders')
+  const orders = new StaffOrdersPage(desk)
+  await orders.openOrder(number)
+  await expect(desk.getByRole('button', { name: 'Take back items' })).toHaveCount(0)
+  await orders.markAsPacked()
+  await orders.handOver('Delhivery', 'DL 4711 0817')
+  await orders.markAsDelivered()
+  await expect(desk.getByRole('button', { name: 'Refund an amount' })).toHaveCount(0)
+  const takeBack = new TakeBackDialog(desk)
+  await takeBack.open()
+  await expect(takeBack.dialog.getByRole('button', { name: 'Take back', exact: true })).toBeVisible()
+  await takeBack.dialog.getByRole('button', { name: 'Take back', exact: true }).click()
+  await expect(takeBack.dialog.getByText('Choose how many units of an item came back.')).toBeVisible()
+  await takeBack.choose('Herbal Mouthwash', 1)
+  await takeBack.confirm(rupeesOf(135_00))
+  await expect(desk.getByText('Everything of this order came back.')).toBeVisible()
+})
