@@ -19,8 +19,14 @@ const PROBE_EVERY_MS = 100
 const ENDED_WITHIN_MS = 15_000
 const LOG_TAIL = 4_000
 
-/** Starts the server, as a process of its own on free ports, for the database given; waits until it is ready. */
-export async function startShopProcess(databaseUrl: string): Promise<ShopProcess> {
+/**
+ * Starts the server, as a process of its own on free ports, for the database given; waits until it is ready. `settings` are further
+ * variables of its configuration.
+ */
+export async function startShopProcess(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ShopProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'galla-shop-'))
   const logFile = join(folder, 'server.log')
   const [port, gatewayPort] = [await findFreePort(), await findFreePort()]
@@ -34,6 +40,7 @@ export async function startShopProcess(databaseUrl: string): Promise<ShopProcess
     // One address does what hundreds of people would.
     GALLA_REQUESTS_PER_MINUTE: '100000',
     GALLA_LOG_LEVEL: 'warn',
+    ...settings,
   })
   const logTail = () => readFileSync(logFile, 'utf8').slice(-LOG_TAIL)
   const stop = async () => {

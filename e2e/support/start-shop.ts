@@ -26,6 +26,8 @@ export interface StartedShop {
 export interface StartShopOptions {
   /** Runs before the server starts, such as an import. */
   readonly prepare?: (databaseUrl: string) => Promise<void>
+  /** Further variables of the server's configuration. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Clones the template and starts a server on the clone. */
@@ -36,7 +38,7 @@ export async function startShop(
   const database = await cloneTemplate(template)
   try {
     await options.prepare?.(database.url)
-    const server = await startShopProcess(database.url)
+    const server = await startShopProcess(database.url, options.settings)
     const pool = createPool({ url: database.url, applicationName: 'galla e2e' })
     const db = createDatabase(pool)
     const stop = async () => {
