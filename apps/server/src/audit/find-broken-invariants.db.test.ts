@@ -1,5 +1,4 @@
 import { AUDIT_CHECKS } from '@galla/api'
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { advanceOrder } from '../orders/advance-order.ts'
 import { makeProduct, makeUser } from '../testing/factories.ts'
@@ -7,42 +6,10 @@ import { commandOf, makeLane, makeShopper } from '../testing/orders.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { testDeps } from '../testing/test-deps.ts'
 import { findBrokenInvariants } from './find-broken-invariants.ts'
+import { auditAfter } from './testing/audit-after.queries.ts'
 
 const { db } = await testDatabase()
 const deps = testDeps(db)
-
-/** Thrown to undo the breakage: each test leaves the shop as it found it. */
-class Undo extends Error {}
-
-/** Foreign keys, checks and triggers would refuse most of what the audit is there to find. */
-const DROP_THE_GUARDS = `
-  DO $$ DECLARE guard record; BEGIN
-    FOR guard IN SELECT conrelid::regclass AS relation, conname FROM pg_constraint
-      WHERE contype IN ('c', 'f') AND connamespace = 'public'::regnamespace
-    LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', guard.relation, guard.conname); END LOOP;
-    FOR guard IN SELECT tgrelid::regclass AS relation, tgname FROM pg_trigger WHERE NOT tgisinternal
-    LOOP EXECUTE format('DROP TRIGGER %I ON %s', guard.tgname, guard.relation); END LOOP;
-  END $$`
-
-/**
- * Breaks rows behind the use-cases' back, with the guards of the database gone, and answers what the audit says.
- * Everything is rolled back.
- */
-async function auditAfter(...breakage: readonly string[]) {
-  let found: Awaited<ReturnType<typeof findBrokenInvariants>> = []
-  await db
-    .transaction()
-    .execute(async (trx) => {
-      await sql.raw(DROP_THE_GUARDS).execute(trx)
-      for (const statement of breakage) await sql.raw(statement).execute(trx)
-      found = await findBrokenInvariants(trx)
-      throw new Undo()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undo)) throw error
-    })
-  return found
-}
 
 const { variant } = await makeProduct(db, { variants: [{ onHand: 100 }] })
 const lane = await makeLane(deps)
@@ -217,7 +184,7 @@ describe('the audit', () => {
     ],
   ] as const)('%s: names %s', async (code, _what, breakage, subject) => {
     tried.add(code)
-    const found = await auditAfter(...breakage.split(';\n'))
+    const found = await auditAfter(db, ...breakage.split(';\n'))
     const named = found.filter((breach) => breach.code === code && breach.subject.startsWith(`${subject} `))
     expect(named.length).toBeGreaterThan(0)
     expect(named[0]?.detail).not.toBe('')
@@ -228,7 +195,7 @@ describe('the audit', () => {
   })
 
   it('names a row by what people call it', async () => {
-    const [found] = await auditAfter(`UPDATE stock_level SET on_hand = on_hand + 1`)
+    const [found] = await auditAfter(db, `UPDATE stock_level SET on_hand = on_hand + 1`)
     expect(found).toMatchObject({ number: 1, subject: `stock_level M1WB/${variant.sku}` })
     expect(found?.detail).toContain('on hand 99, reserved 2, leased 0; its movements sum to 98, 2, 0')
   })

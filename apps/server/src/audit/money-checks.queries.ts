@@ -82,15 +82,17 @@ function findInvoicesThatDiffer(db: Database, range: IdRange): Promise<Breach[]>
   )
 }
 
-/** 7: goods that left the shop have their invoice (CGST Act 2017, section 31(1)). */
+/** 7: goods that left the shop have their invoice (CGST Act 2017, section 31(1)), and a voided order has its credit note beside it. */
 function findDispatchedWithoutInvoice(db: Database, range: IdRange): Promise<Breach[]> {
   return breachesOf(
     db,
     sql`
-    SELECT 'sales_order ' || o.number AS subject, format('is %s without an invoice', o.status) AS detail
+    SELECT 'sales_order ' || o.number AS subject, format('is %s without its %s', o.status,
+      CASE WHEN invoice.id IS NULL THEN 'invoice' ELSE 'credit note' END) AS detail
     FROM sales_order AS o
     LEFT JOIN invoice ON invoice.order_id = o.id AND invoice.kind = 'invoice' AND ${within('invoice.order_id', range)}
-    WHERE ${within('o.id', range)} AND invoice.id IS NULL
-      AND o.status IN ('shipped', 'delivered', 'completed', 'voided', 'returned')`,
+    WHERE ${within('o.id', range)} AND (invoice.id IS NULL
+      AND o.status IN ('shipped', 'delivered', 'completed', 'voided', 'returned')
+      OR o.status = 'voided' AND NOT EXISTS (SELECT FROM order_void WHERE order_void.order_id = o.id))`,
   )
 }

@@ -10,14 +10,18 @@ export const REGISTER_CHECKS: readonly Check<IdRange>[] = [
   { code: 'z_report_is_whole', find: findZReportsNotWhole },
 ]
 
-/** What should be in the drawer is the float and all cash movements; every sale for cash is one of them. */
+/**
+ * What should be in the drawer is the float and all cash movements; every sale for cash is one of them, and so is every one that was
+ * undone. What is over or short is what was counted less what should be there.
+ */
 function findDrawersThatDoNotAddUp(db: Database, range: IdRange): Promise<Breach[]> {
   return breachesOf(
     db,
     sql`
     SELECT 'register_session ' || register.code || '/' || session.id AS subject,
-      format('float %s, of which moved %s; expected %s, moved %s; sold for cash %s, moved %s', session.opening_float,
-        coalesce(moved.float, 0), session.expected, coalesce(moved.total, 0), coalesce(sold.total, 0), coalesce(moved.sold, 0)) AS detail
+      format('float %s, of which moved %s; expected %s, moved %s; sold for cash %s, moved %s; undone %s, moved %s; over or short by %s', session.opening_float,
+        coalesce(moved.float, 0), session.expected, coalesce(moved.total, 0), coalesce(sold.total, 0), coalesce(moved.sold, 0),
+        coalesce(sold.undone, 0), coalesce(given.undone, 0), session.over_short) AS detail
     FROM register_session AS session
     JOIN register ON register.id = session.register_id
     LEFT JOIN (
@@ -26,13 +30,20 @@ function findDrawersThatDoNotAddUp(db: Database, range: IdRange): Promise<Breach
       FROM cash_movement WHERE ${within('session_id', range)} GROUP BY session_id
     ) AS moved ON moved.session_id = session.id
     LEFT JOIN (
-      SELECT o.register_session_id, sum(payment.amount) AS total
+      SELECT o.register_session_id, sum(payment.amount) AS total,
+        sum(payment.amount) FILTER (WHERE o.status = 'voided') AS undone
       FROM sales_order AS o JOIN payment ON payment.order_id = o.id AND payment.tender = 'cash'
       WHERE ${within('o.register_session_id', range)} GROUP BY o.register_session_id
     ) AS sold ON sold.register_session_id = session.id
+    LEFT JOIN (
+      SELECT movement.session_id, -sum(movement.amount) AS undone
+      FROM cash_movement AS movement JOIN sales_order AS o ON o.id = movement.order_id AND o.status = 'voided'
+      WHERE movement.kind = 'refund' AND ${within('movement.session_id', range)} GROUP BY movement.session_id
+    ) AS given ON given.session_id = session.id
     WHERE ${within('session.id', range)} AND (coalesce(moved.float, 0) <> session.opening_float
       OR coalesce(moved.total, 0) < 0 OR session.expected <> coalesce(moved.total, 0)
-      OR coalesce(sold.total, 0) <> coalesce(moved.sold, 0))`,
+      OR coalesce(sold.total, 0) <> coalesce(moved.sold, 0) OR coalesce(sold.undone, 0) <> coalesce(given.undone, 0)
+      OR session.over_short <> session.counted - session.expected)`,
   )
 }
 
