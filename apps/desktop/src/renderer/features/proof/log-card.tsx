@@ -9,6 +9,14 @@ export function LogCard({ log }: { log: AuditView['log'] }) {
   return (
     <Card title={words.logTitle}>
       <p className="text-sm text-ink-muted">{words.logText}</p>
+      {log.entries === 0 ? <p className="mt-2 text-sm">{words.logEmpty}</p> : <End log={log} />}
+    </Card>
+  )
+}
+
+function End({ log }: { log: AuditView['log'] }) {
+  return (
+    <>
       <KeyValueList
         className="my-2"
         items={[
@@ -25,6 +33,6 @@ export function LogCard({ log }: { log: AuditView['log'] }) {
         ]}
       />
       <p className="text-xs text-ink-muted">{words.logKeep}</p>
-    </Card>
+    </>
   )
 }

@@ -24,9 +24,9 @@ describe('the rules of a run', () => {
 })
 
 it.each([
-  [40, '0.0 s'],
-  [9_940, '9.9 s'],
-  [12_400, '12 s'],
+  [39.6, '40 ms'],
+  [1_440, '1.4 s'],
+  [59_900, '59.9 s'],
   [200_000, '3 min 20 s'],
 ])('%i ms are told as %s', (ms, text) => {
   expect(durationText(ms)).toBe(text)

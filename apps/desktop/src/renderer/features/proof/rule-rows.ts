@@ -31,12 +31,14 @@ export function ruleRowsOf(checks: AuditRunView['checks']): RuleRow[] {
   })
 }
 
-const MINUTE_MS = 60_000
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
 
-/** How long something took: `0.4 s`, `12 s`, `3 min 20 s`. */
+/** How long something took: `40 ms`, `1.4 s`, `3 min 20 s`. */
 export function durationText(ms: number): string {
-  if (ms < MINUTE_MS) return texts.proof.seconds((ms / 1_000).toFixed(ms < 9_950 ? 1 : 0))
-  return texts.proof.minutes(Math.floor(ms / MINUTE_MS), Math.floor((ms % MINUTE_MS) / 1_000))
+  if (ms < SECOND_MS) return texts.proof.milliseconds(Math.round(ms))
+  if (ms < MINUTE_MS) return texts.proof.seconds((ms / SECOND_MS).toFixed(1))
+  return texts.proof.minutes(Math.floor(ms / MINUTE_MS), Math.floor((ms % MINUTE_MS) / SECOND_MS))
 }
 
 function sum(numbers: readonly number[]): number {

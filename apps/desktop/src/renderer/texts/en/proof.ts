@@ -132,6 +132,7 @@ export const proof = {
   asked: (name: string) => `Asked for by ${name}.`,
   byItself: (minutes: number) =>
     `The shop checks itself every ${minutes === 60 ? 'hour' : plural(minutes, 'minute', 'minutes')}.`,
+  milliseconds: (milliseconds: number) => `${milliseconds} ms`,
   seconds: (seconds: string) => `${seconds} s`,
   minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
   findingsTitle: 'What is wrong',
@@ -154,6 +155,7 @@ export const proof = {
   logTitle: 'The staff’s log',
   logText:
     'Every change by staff is chained to the one before, so that nobody can change or remove one unseen.',
+  logEmpty: 'Nothing was written yet.',
   logEntries: 'Entries',
   logEnd: 'Ends with',
   logKeep: 'Whoever keeps this line elsewhere can prove later that nothing up to here was changed.',
