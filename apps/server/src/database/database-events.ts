@@ -27,6 +27,9 @@ export const transactionRetried = databaseEvent<{ sqlstate: string; isGivenUp: b
 /** The statement that locks stock levels has ended. */
 export const stockLocked = databaseEvent<{ tookMs: number }>('galla:stock-locked')
 
+/** Somebody was given a connection of the pool. */
+export const connectionTaken = databaseEvent<{ waitedMs: number }>('galla:connection-taken')
+
 /** Tells how long the locking statement took; it ends as the statement ends. */
 export async function tellLockTime<T>(statement: Promise<T>): Promise<T> {
   const from = performance.now()

@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
+import { connectionTaken } from './database-events.ts'
 import { StatementNames } from './statement-names.ts'
 
 /**
@@ -13,7 +14,9 @@ export function nameStatements(pool: pg.Pool): PostgresPool {
   return {
     options: pool.options,
     connect: async () => {
+      const from = performance.now()
       const client = await pool.connect()
+      connectionTaken.tell({ waitedMs: performance.now() - from })
       const known = named.get(client)
       if (known) return known
       const wrapper = wrap(client, names)

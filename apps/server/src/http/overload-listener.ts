@@ -7,11 +7,11 @@ export function tellOfOverload(log: Logger, alerts: Alerts): OverloadListener {
   return {
     began({ delayMs }) {
       const delay = Math.round(delayMs)
-      log.warn({ eventLoopDelayMs: delay }, 'overloaded: requests are turned away')
+      log.warn({ delayMs: delay }, 'overloaded: requests are turned away')
       alerts.raise({
         cause: 'overload',
-        summary: `the server cannot keep up (event loop ${delay} ms late) and turns requests away`,
-        details: { eventLoopDelayMs: delay },
+        summary: `the server cannot keep up (it is ${delay} ms late) and turns requests away`,
+        details: { delayMs: delay },
       })
     },
     ended: ({ turnedAway, seconds }) =>

@@ -40,9 +40,22 @@ describe('a server that keeps up', () => {
   })
 })
 
+describe('a server whose requests wait for connections', () => {
+  it('lets in less, though its event loop is idle', () => {
+    for (let tick = 0; tick < 40; tick += 1) {
+      overload.noteWait(400)
+      run(50, 50)
+    }
+    expect(shares().browsing).toBeLessThan(0.2)
+    expect(shares().other).toBe(1)
+    run(50, 6_000)
+    expect(shares().browsing).toBe(1)
+  })
+})
+
 describe('a server that cannot keep up', () => {
   it('lets in less of browsing first, and everything else while it still can', () => {
-    run(250, 2_000)
+    run(400, 2_000)
     expect(shares().browsing).toBeLessThan(0.2)
     expect(shares().other).toBe(1)
     expect(overload.isNotReady).toBe(false)
@@ -67,9 +80,9 @@ describe('a server that cannot keep up', () => {
 
   it('lets in more bit by bit, not all at once', () => {
     run(1_000, 10_000)
-    run(50, 2_000)
+    run(50, 1_000)
     expect(shares().browsing).toBeLessThan(1)
-    run(50, 2_000)
+    run(50, 4_000)
     expect(shares().browsing).toBe(1)
   })
 })

@@ -1,3 +1,5 @@
+import { connectionTaken } from '../database/database-events.ts'
+
 /** What a request is for, cheapest to lose first. What keeps a promise that was given is never turned away, and is none of these. */
 export const SHEDDABLE = ['browsing', 'other'] as const
 export type SheddableKind = (typeof SHEDDABLE)[number]
@@ -9,22 +11,24 @@ export interface OverloadListener {
   ended(spell: { readonly turnedAway: number; readonly seconds: number }): void
 }
 
-/** How late the event loop may be before requests of a kind are turned away. A person notices about a tenth of a second. */
-const LIMIT_MS: Readonly<Record<SheddableKind, number>> = { browsing: 100, other: 400 }
+/** How late the server may be before requests of a kind are turned away. A person waits several times that. */
+const LIMIT_MS: Readonly<Record<SheddableKind, number>> = { browsing: 150, other: 500 }
 const TICK_MS = 50
 /** Over this time the delay is smoothed, so that a pause to collect garbage turns nobody away. */
 const SMOOTHED_OVER_MS = 200
-/** So much of all requests is let in more each second once the loop keeps up again. */
-const RECOVERY_A_SECOND = 0.4
-/** Somebody is always let in: otherwise nobody would learn that the loop keeps up. */
+/** How fast the share changes with the distance from the limit: at no delay it doubles in a third of a second. */
+const CHANGE_A_SECOND = 2
+/** At four times the limit it falls fastest, to half in an eighth of a second. */
+const STEEPEST_FALL = -3
+/** Somebody is always let in: otherwise nobody would learn that it keeps up again. */
 const SMALLEST_SHARE = 0.02
 /** Below this the server says that it is not ready: another one should be asked. */
 const NOT_READY_BELOW = 0.5
 
 /**
- * Measures how late the event loop is and lets in only the share of requests that it keeps up with. The share falls by how far the
- * limit is passed and grows slowly, so that a server under ten times its load goes on doing its full work, instead of all or
- * nothing in turn.
+ * Measures how late the server is: its event loop, or the connections to the database that its requests wait for, whichever is
+ * later. It lets in only the share of requests that it keeps up with. The share falls by how far the limit is passed and grows
+ * slowly, so that a server under ten times its load goes on doing its full work, instead of all or nothing in turn.
  */
 export class Overload {
   readonly #listener: OverloadListener
@@ -33,6 +37,9 @@ export class Overload {
   #lastTick = performance.now()
   #spell: { readonly since: number; turnedAway: number } | undefined
   #timer: NodeJS.Timeout | undefined
+  #stopListening: () => void = () => undefined
+  /** How long connections were waited for since the last tick. */
+  #waits = { count: 0, sumMs: 0 }
 
   constructor(listener: OverloadListener) {
     this.#listener = listener
@@ -42,13 +49,15 @@ export class Overload {
     this.#lastTick = performance.now()
     this.#timer = setInterval(() => this.tick(performance.now()), TICK_MS)
     this.#timer.unref()
+    this.#stopListening = connectionTaken.listen(({ waitedMs }) => this.noteWait(waitedMs))
   }
 
   stop(): void {
     clearInterval(this.#timer)
+    this.#stopListening()
   }
 
-  /** How late the event loop is, smoothed. Milliseconds. */
+  /** How late the server is, smoothed. Milliseconds. */
   get delayMs(): number {
     return this.#delayMs
   }
@@ -73,10 +82,18 @@ export class Overload {
     return false
   }
 
+  /** Somebody was given a connection after so long. */
+  noteWait(waitedMs: number): void {
+    this.#waits.count += 1
+    this.#waits.sumMs += waitedMs
+  }
+
   /** Measures at `now` (monotonic milliseconds). The timer calls it; a late one comes before the requests that waited with it. */
   tick(now: number): void {
     const elapsedMs = now - this.#lastTick
-    const lateMs = Math.max(0, elapsedMs - TICK_MS)
+    const { count, sumMs } = this.#waits
+    this.#waits = { count: 0, sumMs: 0 }
+    const lateMs = Math.max(elapsedMs - TICK_MS, count === 0 ? 0 : sumMs / count)
     this.#lastTick = now
     this.#delayMs += (lateMs - this.#delayMs) * (1 - Math.exp(-elapsedMs / SMOOTHED_OVER_MS))
     for (const kind of SHEDDABLE) this.#adjust(kind, { elapsedMs, lateMs })
@@ -89,13 +106,11 @@ export class Overload {
 
   #adjust(kind: SheddableKind, { elapsedMs, lateMs }: { elapsedMs: number; lateMs: number }): void {
     const limit = LIMIT_MS[kind]
-    if (this.#delayMs <= limit) {
-      this.#shares[kind] = Math.min(1, this.#shares[kind] + (RECOVERY_A_SECOND * elapsedMs) / 1_000)
-      return
-    }
-    // The smoothed delay is still high while the loop keeps up already: then the share has fallen enough.
-    if (lateMs <= limit) return
-    const fall = (limit / this.#delayMs) ** Math.min(1, elapsedMs / SMOOTHED_OVER_MS)
-    this.#shares[kind] = Math.max(SMALLEST_SHARE, this.#shares[kind] * fall)
+    // The smoothed delay is still high while the server keeps up already: then the share has fallen enough.
+    if (this.#delayMs > limit && lateMs <= limit) return
+    const distance = Math.max(STEEPEST_FALL, 1 - this.#delayMs / limit)
+    const seconds = Math.min(1, elapsedMs / 1_000)
+    const wanted = this.#shares[kind] * Math.exp(CHANGE_A_SECOND * distance * seconds)
+    this.#shares[kind] = Math.min(1, Math.max(SMALLEST_SHARE, wanted))
   }
 }

@@ -16,7 +16,7 @@ const BROWSING = 'catalogue.'
 const RETRY_MS = 1_000
 
 /**
- * Turns requests away early while the event loop is late: before their body is read, with `busy` and a jittered time to wait. Search
+ * Turns requests away early while the server is late: before their body is read, with `busy` and a jittered time to wait. Search
  * and pages of products go first, the rest only when that is not enough; webhooks, payment status, sign-out, health, metrics and
  * files never.
  */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
-import { stockLocked, transactionRetried } from '../database/database-events.ts'
+import { connectionTaken, stockLocked, transactionRetried } from '../database/database-events.ts'
 
 const LOCK_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2]
 
@@ -19,7 +19,14 @@ export function databaseMetrics(registry: Registry): () => void {
     buckets: LOCK_SECONDS,
     registers,
   })
+  const waited = new Histogram({
+    name: 'galla_database_connection_wait_seconds',
+    help: 'How long somebody waited for a connection of the pool.',
+    buckets: LOCK_SECONDS,
+    registers,
+  })
   const stops = [
+    connectionTaken.listen(({ waitedMs }) => waited.observe(waitedMs / 1_000)),
     transactionRetried.listen(({ sqlstate, isGivenUp }) => {
       retried.inc({ sqlstate, result: isGivenUp ? 'given_up' : 'run_again' })
     }),

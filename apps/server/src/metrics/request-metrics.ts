@@ -88,8 +88,8 @@ export function overloadMetrics(
   overload: { readonly delayMs: number; admittedShare(kind: 'browsing' | 'other'): number },
 ): void {
   new Gauge({
-    name: 'galla_event_loop_delay_seconds',
-    help: 'How late the event loop is, smoothed over about a second: the figure that requests are turned away by.',
+    name: 'galla_overload_delay_seconds',
+    help: 'How late the event loop is, or how long connections are waited for if that is longer, smoothed: requests are turned away by it.',
     registers: [registry],
     collect() {
       this.set(overload.delayMs / 1_000)
