@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Attempt, KeyStory } from './read-history.ts'
+
+/** Units that one request moves, of one variant. */
+export interface Units {
+  readonly variantId: string
+  readonly quantity: number
+}
+
+/** What a request with a key does when it succeeds. Read from its body, as it was sent: the database is not asked. */
+export interface Operation {
+  /** What the effect must say, in one canonical text; null where there is nothing to compare. */
+  contentOf(body: unknown): string | null
+  /** Part of the answer that every repeat must be given again. */
+  answerOf?(answer: unknown): unknown
+  /** Whether a refusal means that nothing is there: not so where the shop itself may do the same. */
+  readonly refusedMeansAbsent: boolean
+}
+
+const line = z.object({ variantId: z.string(), quantity: z.number(), unitPrice: z.number() })
+const orderBody = z.object({ tender: z.string(), lines: z.array(line) })
+const adjustBody = z.object({
+  variantId: z.string(),
+  onHandDelta: z.number(),
+  reason: z.string(),
+  note: z.string(),
+})
+const orderAnswer = z.object({ orderId: z.string(), orderNumber: z.string(), total: z.number() })
+
+/** What an order row must look like for a body of `checkout.placeOrder`. */
+export function orderContent(order: {
+  readonly tender: string
+  readonly lines: readonly z.infer<typeof line>[]
+}): string {
+  const lines = order.lines.map(
+    ({ variantId, quantity, unitPrice }) => `${variantId}×${quantity}@${unitPrice}`,
+  )
+  return `${order.tender} ${lines.sort().join(' ')}`
+}
+
+export function adjustContent(adjustment: z.infer<typeof adjustBody>): string {
+  const { variantId, onHandDelta, reason, note } = adjustment
+  return `${variantId} ${onHandDelta} ${reason} ${note}`
+}
+
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'checkout.placeOrder': {
+    contentOf: (body) => orderContent(orderBody.parse(body)),
+    answerOf: (answer) => orderAnswer.parse(answer),
+    refusedMeansAbsent: true,
+  },
+  'inventory.adjust': {
+    contentOf: (body) => adjustContent(adjustBody.parse(body)),
+    refusedMeansAbsent: true,
+  },
+  'fulfilment.advance': { contentOf: () => null, refusedMeansAbsent: true },
+}
+
+/** Units that a body of `checkout.placeOrder` takes. */
+export function orderedUnits(body: unknown): Units[] {
+  return orderBody.parse(body).lines
+}
+
+export function adjustedUnits(body: unknown): Units {
+  const { variantId, onHandDelta } = adjustBody.parse(body)
+  return { variantId, quantity: onHandDelta }
+}
+
+/** The first request of a story, which says what it is about. */
+export function firstOf({ key, attempts }: KeyStory): Attempt {
+  const [first] = attempts
+  if (!first) throw new Error(`nobody ever asked under ${key}`)
+  return first
+}
+
+/**
+ * What was asked for by the request that took effect: of those that may have succeeded the one that asked for this content, else the
+ * first of them.
+ */
+export function bodyOf(story: KeyStory, content?: string): unknown {
+  const { acknowledged, unknown, attempts } = story
+  const possible = [acknowledged, unknown, attempts].find((some) => some.length > 0) ?? []
+  const operation = OPERATIONS[firstOf(story).procedure]
+  const same = possible.find(({ body }) => content !== undefined && operation?.contentOf(body) === content)
+  return (same ?? possible[0] ?? firstOf(story)).body
+}
