@@ -60,6 +60,7 @@ describe('security headers', () => {
       'font-src': "'self'",
       'img-src': "'self' data: https:",
       'connect-src': `'self' ${server.gatewayUrl}`,
+      'frame-src': "'none'",
       'manifest-src': "'self'",
       'base-uri': "'none'",
       'form-action': "'self'",

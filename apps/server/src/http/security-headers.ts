@@ -31,6 +31,10 @@ export async function addSecurityHeaders(
         'object-src': ["'none'"],
       },
     },
+    // A real gateway's frame may open the bank's page in a window, and has to hear from it.
+    crossOriginOpenerPolicy: {
+      policy: gateway.frames.length > 0 ? 'same-origin-allow-popups' : 'same-origin',
+    },
     // The desktop app's pages come from another origin and show our pictures.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     referrerPolicy: { policy: 'no-referrer' },

@@ -104,7 +104,7 @@ export interface Buyer extends Shopper {
   readonly variantId: string
 }
 
-export async function makeBuyer({ deps }: PaymentScene): Promise<Buyer> {
+export async function makeBuyer({ deps }: Pick<PaymentScene, 'deps'>): Promise<Buyer> {
   const shopper = await makeShopper(deps.db)
   const { variant } = await makeProduct(deps.db, { variants: [{ onHand: 5 }] })
   const line = { customerId: shopper.id, variantId: variant.id, quantity: 2, price: variant.price }
@@ -121,7 +121,7 @@ export async function makeBuyer({ deps }: PaymentScene): Promise<Buyer> {
 
 /** Orders the two units for ₹200. */
 export function order(
-  scene: PaymentScene,
+  scene: Pick<PaymentScene, 'checkout' | 'deps'>,
   buyer: Buyer,
   wish: { tender?: 'upi' | 'card' | 'cod'; idempotencyKey?: string; quantity?: number } = {},
 ): Promise<PlacedOrder> {
