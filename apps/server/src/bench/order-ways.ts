@@ -12,12 +12,16 @@ import { createAccessTokens } from '../identity/access-token.ts'
 import { ScriptedGateway } from '../testing/scripted-gateway.ts'
 import { placeByHand } from './bench-shop.queries.ts'
 import { httpOrders } from './http-orders.ts'
+import { placeInteractively } from './interactive-checkout.ts'
+import type { WayName } from './order-results.ts'
 import type { BenchShopper, OrderWishes, Spread } from './order-wishes.ts'
 import { startServerProcess } from './server-process.ts'
 
 /** One way to place an order; each call places one and throws when it was not placed. */
 export interface OrderWay {
-  readonly name: string
+  readonly name: WayName
+  /** Its column in the table. */
+  readonly title: string
   place(spread: Spread): Promise<void>
   close(): Promise<void>
 }
@@ -25,12 +29,24 @@ export interface OrderWay {
 /** The reference: one call of one function in the database. */
 export function oneFunctionCall(db: Database, wishes: OrderWishes): OrderWay {
   return {
-    name: 'one function call',
+    name: 'function',
+    title: 'one function call',
     async place(spread) {
       const { shopper, input } = wishes.next(spread)
       if ((await placeByHand(db, shopper, input)) === null)
         throw new Error('the hand-written checkout refused')
     },
+    async close() {},
+  }
+}
+
+/** The other reference: a transaction of nine round trips. */
+export async function interactiveTransaction(db: Database, wishes: OrderWishes): Promise<OrderWay> {
+  const shop = await getOnlineShop(db)
+  return {
+    name: 'interactive',
+    title: 'interactive transaction',
+    place: (spread) => placeInteractively(db, shop, wishes.next(spread)),
     async close() {},
   }
 }
@@ -54,7 +70,8 @@ export async function ourService(db: Database, wishes: OrderWishes): Promise<Ord
   })
   const checkout = createCheckoutService({ ...deps, lane })
   return {
-    name: 'our service',
+    name: 'service',
+    title: 'our service',
     async place(spread) {
       const { shopper, input } = wishes.next(spread)
       const identity = { userId: shopper.id, sessionId: shopper.id, role: 'customer' } as const
@@ -89,7 +106,8 @@ export async function ourServer(shop: ServedShop, wishes: OrderWishes): Promise<
   const tokenOf = await signIn(shop.shoppers)
   const http = httpOrders(server.url, shop.connections)
   return {
-    name: 'our server, HTTP',
+    name: 'http',
+    title: 'our server, HTTP',
     async place(spread) {
       const { shopper, input } = wishes.next(spread)
       await http.place(input, tokenOf.get(shopper.id) ?? '')

@@ -9,20 +9,22 @@ export interface BenchShopper {
 /** The price every product of the bench shop has, in paise. */
 const PRICE = 100_00
 
-/** How the orders of a run choose what they buy. */
+/** What orders buy: `spread` takes three lines at random over all cold variants, `hot` one line of always the same variant. */
 export type Spread = 'spread' | 'hot'
 
-/**
- * Makes orders: `spread` takes three lines at random over all variants, `hot` one line of always the same variant.
- * Shoppers take turns, each with a key of their own.
- */
+/** Makes orders. Shoppers take turns, each with a key of their own. */
 export class OrderWishes {
   #turn = 0
-  readonly #variantIds: readonly string[]
+  readonly #hotVariantId: string
+  readonly #coldVariantIds: readonly string[]
   readonly #shoppers: readonly BenchShopper[]
 
+  /** The first variant is the hot one. */
   constructor(variantIds: readonly string[], shoppers: readonly BenchShopper[]) {
-    this.#variantIds = variantIds
+    const [hot, ...cold] = variantIds
+    if (hot === undefined || cold.length < 3) throw new Error('a bench needs four variants')
+    this.#hotVariantId = hot
+    this.#coldVariantIds = cold
     this.#shoppers = shoppers
   }
 
@@ -30,7 +32,7 @@ export class OrderWishes {
     this.#turn += 1
     const shopper = this.#shoppers[this.#turn % this.#shoppers.length]
     if (!shopper) throw new Error('a bench needs shoppers')
-    const variantIds = spread === 'hot' ? this.#variantIds.slice(0, 1) : this.#pickThree()
+    const variantIds = spread === 'hot' ? [this.#hotVariantId] : this.#pickThree()
     const lines = variantIds.map((variantId) => ({ variantId, quantity: 1, unitPrice: PRICE }))
     return { shopper, input: { idempotencyKey: v7(), addressId: shopper.addressId, tender: 'cod', lines } }
   }
@@ -38,7 +40,7 @@ export class OrderWishes {
   #pickThree(): string[] {
     const picked = new Set<string>()
     while (picked.size < 3) {
-      const id = this.#variantIds[Math.floor(Math.random() * this.#variantIds.length)]
+      const id = this.#coldVariantIds[Math.floor(Math.random() * this.#coldVariantIds.length)]
       if (id !== undefined) picked.add(id)
     }
     return [...picked]

@@ -24,6 +24,8 @@ export interface PoolOptions {
   readonly url: string
   /** Connections at most; two cores are kept busy by about ten. */
   readonly maxConnections?: number
+  /** How long to wait for a free connection; a benchmark that measures a queue for them waits longer. */
+  readonly connectTimeoutMs?: number
   /** 0 switches the limit off, for bulk work such as an import. */
   readonly statementTimeoutMs?: number
   /** Shown in `pg_stat_activity`. */
@@ -39,7 +41,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     max: options.maxConnections ?? 10,
     application_name: options.applicationName ?? 'galla',
     types: valueParsers,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
