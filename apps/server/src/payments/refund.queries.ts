@@ -64,6 +64,7 @@ export interface PendingRefund {
   readonly paymentId: string
   readonly orderId: string
   readonly amount: number
+  readonly reason: string
   readonly gatewayReference: string
 }
 
@@ -77,6 +78,7 @@ export async function findPendingRefund(db: Database, refundId: string): Promise
       'payment.id as payment_id',
       'payment.order_id',
       'refund.amount',
+      'refund.reason',
       'payment.gateway_reference',
     ])
     .where('refund.id', '=', refundId)
@@ -91,6 +93,7 @@ export async function findPendingRefund(db: Database, refundId: string): Promise
     paymentId: row.payment_id,
     orderId: row.order_id,
     amount: row.amount,
+    reason: row.reason,
     gatewayReference: row.gateway_reference,
   }
 }

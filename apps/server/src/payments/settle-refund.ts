@@ -28,7 +28,7 @@ export async function settleRefund(
       id: deps.newId(),
       order_id: order.orderId,
       kind: 'refunded' as const,
-      note: '',
+      note: refund.reason,
       actor_id: null,
       at,
     }

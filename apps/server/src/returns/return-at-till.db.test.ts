@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { createRegisterService } from '../register/register-service.ts'
-import { REGISTER_ID } from '../testing/factories.ts'
+import { makeProduct, REGISTER_ID } from '../testing/factories.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { openReturnScene, takeBackInput } from '../testing/return-scene.ts'
 import { takeSnapshot } from '../testing/snapshot.queries.ts'
@@ -84,5 +84,46 @@ describe('money that goes back at a till', () => {
     expect(await refusalOf(scene.returns.refundPart(scene.manager, courtesy))).toEqual({
       code: 'register_session_closed',
     })
+  })
+})
+
+describe('what was bought in the shop', () => {
+  /** A sale of three units in cash, which comes to a hundred rupees after rounding. */
+  async function sellThree() {
+    const sessionId = await openSession(500_00)
+    const { variant } = await makeProduct(db, { variants: [{ onHand: 9, price: 33_40, mrp: 33_40 }] })
+    const { orderId } = await register.sell(scene.staff, {
+      idempotencyKey: v7(),
+      sessionId,
+      customerId: null,
+      payment: { tender: 'cash', tendered: 100_00 },
+      lines: [{ variantId: variant.id, quantity: 3, unitPrice: 33_40 }],
+    })
+    const view = await scene.fulfilment.byId(scene.staff, { orderId })
+    return { sessionId, view }
+  }
+  const drawer = async (sessionId: string) => (await register.xReport(scene.manager, { sessionId })).expected
+
+  it('comes back for cash in whole rupees, which sum to what was paid', async () => {
+    const { sessionId, view } = await sellThree()
+    expect([view.total, view.rounding]).toEqual([100_00, -20])
+    expect(await drawer(sessionId)).toBe(600_00)
+    const wish = { registerSessionId: sessionId }
+    const refunded: (number | undefined)[] = []
+    for (let unit = 0; unit < 3; unit += 1) {
+      refunded.push((await scene.takeBack(view, [[0, 1]], wish)).returns.at(-1)?.refunded)
+    }
+    expect(refunded).toEqual([33_00, 34_00, 33_00])
+    expect(await drawer(sessionId)).toBe(500_00)
+    const after = await scene.fulfilment.byId(scene.staff, { orderId: view.id })
+    expect(after).toMatchObject({ status: 'returned', payment: { status: 'refunded', refunded: 100_00 } })
+    expect(after.returns.map(({ rounding }) => rounding)).toEqual([-40, 60, -40])
+  })
+
+  it('is paid back by hand also away from a till, and no drawer moves', async () => {
+    const { sessionId, view } = await sellThree()
+    const after = await scene.takeBack(view, [[0, 3]])
+    expect(after.refunds).toMatchObject([{ amount: 100_00, status: 'succeeded' }])
+    expect(await drawer(sessionId)).toBe(600_00)
   })
 })

@@ -50,6 +50,14 @@ describe('the timeline of an order', () => {
       'Refund on its way: current',
     ])
     expect(timelineSteps({ status: 'cancelled', events })[1]?.note).toBe('You changed your mind.')
+    expect(timelineSteps({ status: 'cancelled', events })[2]?.note).toBe(
+      'Because the order was cancelled. It takes up to five working days.',
+    )
+    const given = [...events, event('refunded', 'order_cancelled')]
+    expect(timelineSteps({ status: 'cancelled', events: given }).at(-1)).toMatchObject({
+      title: 'Refunded',
+      note: 'Because the order was cancelled.',
+    })
     expect(shown('cancelled', [...events, event('refunded')]).at(-1)).toBe('Refunded: done')
     expect(shown('cancelled', [...events, event('refunded')])).not.toContain('Refund on its way: current')
   })

@@ -61,7 +61,8 @@ function stepsAhead(status: OrderView['status'], told: readonly OrderEventView[]
 function noteText({ kind, note }: OrderEventView): string | undefined {
   if (note === '') return undefined
   if (kind === 'payment_failed') return texts.payment.reasons[note] ?? texts.payment.unknownReason
-  return words.notes[note] ?? note
+  const text = words.notes[note] ?? note
+  return kind === 'refund_requested' ? `${text} ${words.refundTakes}` : text
 }
 
 /** Whether the order will change by itself before long, so that it is worth asking again. */
