@@ -1,4 +1,5 @@
 import { type OpenSessionInput, type RegisterSessionView, refuse, type SignedInActor } from '@galla/api'
+import { recordAudit } from '../audit-log/audit-log.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
 import { insertCashMovements } from './cash.queries.ts'
@@ -48,6 +49,16 @@ export async function openSession(
         at,
       },
     ])
+    await recordAudit(trx, {
+      id: deps.newId(),
+      actorId: openedBy,
+      action: 'register_session_opened',
+      subjectType: 'register_session',
+      subjectId: id,
+      before: null,
+      after: { registerId, openingFloat },
+      at,
+    })
     return id
   })
   return (

@@ -148,14 +148,16 @@ describe('what is sold at the counter', () => {
     ])
   })
 
-  it('leaves the customer’s cart as it is', async () => {
+  it('came from no cart: the customer’s and the operator’s stay as they are', async () => {
     const customer = await makeUser(db)
-    await sql`INSERT INTO cart (id, user_id) VALUES (${customer.id}, ${customer.id})`.execute(db)
-    await sql`INSERT INTO cart_line (cart_id, variant_id, quantity, price_seen)
-      VALUES (${customer.id}, ${variant.id}, 1, 10000)`.execute(db)
+    for (const userId of [customer.id, cashier.userId]) {
+      await sql`INSERT INTO cart (id, user_id) VALUES (${userId}, ${userId})`.execute(db)
+      await sql`INSERT INTO cart_line (cart_id, variant_id, quantity, price_seen)
+        VALUES (${userId}, ${variant.id}, 1, 10000)`.execute(db)
+    }
     await scene.sell({ sessionId, customerId: customer.id, lines: [{ variantId: variant.id, quantity: 1 }] })
-    const { rows } = await sql`SELECT quantity FROM cart_line WHERE cart_id = ${customer.id}`.execute(db)
-    expect(rows).toEqual([{ quantity: 1 }])
+    const { rows } = await sql`SELECT quantity FROM cart_line`.execute(db)
+    expect(rows).toEqual([{ quantity: 1 }, { quantity: 1 }])
   })
 
   it('counts as sold', async () => {
