@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface ServerProcess {
@@ -8,8 +9,11 @@ export interface ServerProcess {
 
 const READY_WITHIN_MS = 180_000
 
-/** Starts Galla's server as a process of its own and waits until it is ready. */
-export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+/** Starts Galla's server as a process of its own, its log in `logFile` if one is named, and waits until it is ready. */
+export async function startServerProcess(
+  env: Record<string, string>,
+  logFile?: string,
+): Promise<ServerProcess> {
   const child = spawn(
     process.execPath,
     [
@@ -18,7 +22,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
     ],
     {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', logFile === undefined ? 'ignore' : openSync(logFile, 'w'), 'inherit'],
     },
   )
   const url = `http://127.0.0.1:${env.GALLA_PORT}`
@@ -47,6 +51,7 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
 
 function stopChild(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
     child.kill('SIGTERM')
   })
