@@ -8,6 +8,7 @@ import { openDatabaseLine } from '../testing/database-line.ts'
 import { makeProduct, makeUser } from '../testing/factories.ts'
 import { startHttpServer } from '../testing/http-server.ts'
 import { makeShopper } from '../testing/orders.ts'
+import { parsePrometheus } from '../testing/prometheus-text.ts'
 import { testDatabase } from '../testing/test-database.ts'
 
 /*
@@ -127,4 +128,16 @@ it('of a webhook is an outage too, so that the gateway sends it again', async ()
   })
   await server.requestLine((it) => it.path === '/webhooks/sandbox' && it.outcome === 'placed')
   expect((await client.orders.byId.query({ orderId: placed.orderId })).status).toBe('placed')
+})
+
+it('is told to somebody, and the metrics of the server go on without those of the database', async () => {
+  const read = async () => parsePrometheus(await (await fetch(`${server.url}/metrics`)).text())
+  await whileAway(async () => {
+    await expect(client.orders.list.query({})).rejects.toThrow()
+    expect(server.alerts.raised.at(-1)).toMatchObject({ cause: 'database_away' })
+    const metrics = await read()
+    expect(metrics.value('galla_database_up')).toBe(0)
+    expect(metrics.series.has('galla_outbox_waiting{}')).toBe(false)
+    expect(metrics.value('galla_http_requests_total', { outcome: 'outage' })).toBeGreaterThan(0)
+  })
 })
