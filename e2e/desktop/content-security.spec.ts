@@ -19,6 +19,34 @@ test('every answer of the app carries the policy', async ({ page, serverUrl, gat
   }
 })
 
+test.describe('where a real gateway takes the money', () => {
+  test.use({
+    gateway: 'stripe',
+    gatewayUrl: async ({ elsewhere }, use) => use(elsewhere.url),
+  })
+
+  test('its frames are let in, and nobody else’s', async ({ page, gatewayUrl }) => {
+    const [policy, violated] = await page.evaluate(async (url) => {
+      const { headers } = await fetch('/')
+      const blocked: string[] = []
+      document.addEventListener('securitypolicyviolation', (event) => blocked.push(event.blockedURI))
+      const frame = (src: string) =>
+        new Promise((resolve) => {
+          const element = document.createElement('iframe')
+          element.onload = resolve
+          element.src = src
+          document.body.append(element)
+        })
+      await frame(url)
+      await frame('https://elsewhere.invalid/')
+      return [headers.get('content-security-policy') ?? '', blocked] as const
+    }, gatewayUrl)
+    expect(policy).toContain(`script-src 'self' ${gatewayUrl};`)
+    expect(policy).toContain(`frame-src ${gatewayUrl};`)
+    expect(violated).toEqual([expect.stringContaining('elsewhere.invalid')])
+  })
+})
+
 test('injected scripts do not run', async ({ page }) => {
   const result = await page.evaluate(async () => {
     const violated: string[] = []
