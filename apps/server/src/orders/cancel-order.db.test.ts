@@ -208,6 +208,27 @@ describe('cancelling', () => {
 })
 
 describe('staff who cancel', () => {
+  it.each(['cod', 'upi'] as const)(
+    'stand in the audit log with what they did to an order by %s',
+    async (tender) => {
+      const { orderId, order } = await placed(tender)
+      await scene.advance(orderId, 'cancelled')
+      await scene.advance(orderId, 'cancelled')
+      const entries = await db
+        .selectFrom('audit_log')
+        .select(['action', 'before', 'after'])
+        .where('subject_id', '=', orderId)
+        .execute()
+      expect(entries).toEqual([
+        {
+          action: 'order_cancelled',
+          before: { status: order.status },
+          after: expect.objectContaining({ status: 'cancelled' }),
+        },
+      ])
+    },
+  )
+
   it('may cancel anybody’s order, with their note in the timeline', async () => {
     const { orderId } = await placed()
     const view = await scene.fulfilment.advance(scene.staff, {
