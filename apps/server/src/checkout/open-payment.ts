@@ -2,6 +2,7 @@ import { LIMITS, OutageError, refuse } from '@galla/api'
 import type { Deps } from '../deps.ts'
 import { applyPaymentOutcome } from '../payments/apply-payment-outcome.ts'
 import { endUnpaidOrder } from '../payments/end-unpaid-order.ts'
+import { GatewayRefusedError } from '../payments/gateway-refused-error.ts'
 import { saveOpenedPayment } from '../payments/payment.queries.ts'
 import { NEVER_OPENED, type OpenedPayment, type PaymentGateway } from '../payments/payment-gateway.ts'
 import { type CheckoutRow, findCheckout } from './checkout.queries.ts'
@@ -10,7 +11,7 @@ type OpenDeps = Deps & { readonly gateway: PaymentGateway }
 
 /**
  * The step between the two transactions: opens the order's payment at the gateway, so that the shopper can pay. A gateway that
- * does not answer ends the order at once and refuses `payment_gateway_unavailable`: nobody was given the means to pay, so no
+ * does not answer or says no ends the order at once and refuses `payment_gateway_unavailable`: nobody was given the means to pay, so no
  * money can have moved, and the stock need not wait for it. Nobody is given the means to pay an order that ended meanwhile.
  */
 export async function openPayment(deps: OpenDeps, row: CheckoutRow): Promise<CheckoutRow> {
@@ -22,7 +23,7 @@ export async function openPayment(deps: OpenDeps, row: CheckoutRow): Promise<Che
   return readAgain(deps, row)
 }
 
-/** Null when the gateway does not answer. */
+/** Null when the gateway does not answer, or says no: a key that is wrong, a tender it does not take. People are told of that. */
 async function openAtGateway(
   deps: OpenDeps,
   row: CheckoutRow,
@@ -33,6 +34,11 @@ async function openAtGateway(
   try {
     return await deps.gateway.openPayment({ paymentId, amount, tender, orderNumber, expiresAt })
   } catch (error) {
+    if (error instanceof GatewayRefusedError) {
+      deps.log.error({ err: error, orderId: row.orderId }, 'the payment gateway refuses to open a payment')
+      deps.alerts.raise({ cause: 'fault', summary: error.message, details: { tender, orderId: row.orderId } })
+      return null
+    }
     if (!(error instanceof OutageError)) throw error
     deps.log.warn({ err: error, orderId: row.orderId }, 'the payment gateway does not answer')
     return null
