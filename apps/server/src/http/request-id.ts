@@ -14,12 +14,10 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   return typeof given === 'string' && validate(given) ? given.toLowerCase() : v7()
 }
 
-/** Answers the id to the client, and has everything that is done for the request know it. */
+/** Answers the id to the client, and has everything that is done for the request know it; Fastify keeps it while a body is read. */
 export function followRequests(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(REQUEST_ID_HEADER, request.id)
     inRequest(request.id, done)
   })
-  // A body arrives by the socket's own events, which belong to no request: what comes after it is entered anew.
-  app.addHook('preValidation', (request, _reply, done) => inRequest(request.id, done))
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import { afterAll, expect, it } from 'vitest'
 import { makeProduct } from '../testing/factories.ts'
@@ -42,6 +45,28 @@ it('the id of a click stands in the line of the request, of the batch that commi
     orders: [{ requestId: id, orderId: placed.orderId, outcome: 'written' }],
   })
   expect(batch).not.toHaveProperty('requestId')
+})
+
+it('the id is known also when the body comes later than the head of the request', async () => {
+  const id = v7()
+  const { variant } = await makeProduct(db, { variants: [{ onHand: 5 }] })
+  const shopper = await makeShopper(db)
+  const input = {
+    idempotencyKey: v7(),
+    addressId: shopper.addressId,
+    tender: 'card',
+    lines: [{ variantId: variant.id, quantity: 1, unitPrice: variant.price }],
+  }
+  const speaksFor = await server.authorization({ id: shopper.id, role: 'customer' })
+  const headers = { ...speaksFor, 'x-request-id': id, 'content-type': 'application/json' }
+  const call = request(`${server.url}/trpc/checkout.placeOrder`, { method: 'POST', headers })
+  const answered = once(call, 'response')
+  call.flushHeaders()
+  await sleep(50)
+  call.end(JSON.stringify(input))
+  await answered
+  await server.requestLine((line) => line.requestId === id)
+  expect(withId(id).map((line) => line.msg)).toEqual(['gateway call', 'request'])
 })
 
 it('a batch of several requests names each of them', async () => {
