@@ -5,7 +5,7 @@ import { MIGRATIONS_DIRECTORY, readMigrations } from '../database/migration-file
 import {
   beginLoading,
   copyIn,
-  endTransaction,
+  endLoading,
   gatherStatistics,
   isEmptyDatabase,
   setSequences,
@@ -73,7 +73,7 @@ async function load(client: pg.Client, manifest: Manifest, options: RestoreOptio
     options.onProgress?.(done, total)
   }
   await setSequences(client, manifest.sequences)
-  await endTransaction(client)
+  await endLoading(client, names)
   await gatherStatistics(client)
 }
 
