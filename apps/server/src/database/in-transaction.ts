@@ -10,8 +10,8 @@ import { isPostgresError } from './postgres-error.ts'
 /*
  * The lock order, stated once for the whole server. A transaction takes its row locks from left to right and never goes back:
  *
- *   register session → order → payment → stock levels by (location, variant) → products by id → number series →
- *   the audit log's end
+ *   register → register session → order → payment → stock levels by (location, variant) → products by id →
+ *   number series → the audit log's end
  *
  * Rows of one kind are locked by one statement that sorts them. Whoever keeps to it cannot be part of a deadlock; a batch that
  * locked stock in cart order fell from 1,844 to 11 orders a second. A number series comes late because every order of a
