@@ -4,7 +4,7 @@ import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { race } from '../testing/race.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { storeGatewayEvent } from './gateway-event.queries.ts'
-import { readOrderFacts, readStoredEvents } from './testing/payment-scene.queries.ts'
+import { forgetReference, readOrderFacts, readStoredEvents } from './testing/payment-scene.queries.ts'
 import {
   factsOnce,
   makeBuyer,
@@ -113,6 +113,39 @@ test('another amount or another payment is not believed', async () => {
   expect(await facts()).toMatchObject({ order: 'awaiting_payment', payment: 'pending' })
 })
 
+test('people are told of another amount or payment, with both', async () => {
+  const { placed, means, event } = await waitingOrder()
+  const before = scene.deps.alerts.raised.length
+  await post(event({ amount: 1 }))
+  expect(scene.deps.alerts.raised.slice(before)).toMatchObject([
+    {
+      cause: 'payment_mismatch',
+      details: { amount: placed.total, toldAmount: 1, gatewayReference: means.gatewayReference },
+    },
+  ])
+})
+
+test('a payment whose reference was never saved is asked about: no webhook is believed about it', async () => {
+  const { placed, means, event, facts } = await waitingOrder()
+  await forgetReference(db, placed.orderId)
+  expect((await post(event({ gatewayReference: 'payforged' }))).outcome).toBe('nothing_new')
+  expect(await facts()).toMatchObject({ order: 'awaiting_payment', payment: 'pending' })
+  await pressOnPhone(scene, means, 'pay')
+  await factsOnce(scene, placed.orderId, (seen) => seen.order === 'placed')
+  expect(await facts()).toMatchObject({ order: 'placed', payment: 'captured' })
+})
+
+test('what is signed and cannot be read is kept, answered as taken, and told to people', async () => {
+  const before = scene.deps.alerts.raised.length
+  for (const body of ['{"id":', '{"news":"something else"}', 'with a zero \0 byte']) {
+    expect(await post(body)).toEqual({ status: 200, outcome: 'unreadable' })
+    expect(await post(body)).toEqual({ status: 200, outcome: 'unreadable' })
+  }
+  expect(await readStoredEvents(db, '')).toHaveLength(3)
+  const causes = scene.deps.alerts.raised.slice(before).map(({ cause }) => cause)
+  expect(new Set(causes)).toEqual(new Set(['webhook_unreadable']))
+})
+
 test('what the gateway did not sign, or signed long ago, is not even stored', async () => {
   const { means, event, facts } = await waitingOrder()
   const body = event()
@@ -128,6 +161,9 @@ test('what the gateway did not sign, or signed long ago, is not even stored', as
 
 test('a payment of some other shop is stored and left alone', async () => {
   const { event } = await waitingOrder()
+  const named = JSON.parse(event({ gatewayReference: 'payofanother' }))
+  named.data.payment.reference = 'order #17, by hand'
+  expect(await post(JSON.stringify(named))).toEqual({ status: 200, outcome: 'unknown_payment' })
   const told = JSON.parse(event({ gatewayReference: 'payelsewhere' }))
   told.data.payment.reference = scene.deps.newId()
   expect(await post(JSON.stringify(told))).toEqual({ status: 200, outcome: 'unknown_payment' })

@@ -18,6 +18,10 @@ export class ScriptedGateway implements PaymentGateway {
   readonly origins = { scripts: [], frames: [], connections: [] }
   readonly #payments = new Map<string, GatewayPayment>()
   readonly refunds = new Map<string, number>()
+  /** Ids of the payments that were asked about, in order. */
+  readonly asked: string[] = []
+  /** Payments about which it never answers. */
+  readonly silentAbout = new Set<string>()
   /** While true it answers nothing, as if the line were cut. */
   isSilent = false
 
@@ -35,7 +39,9 @@ export class ScriptedGateway implements PaymentGateway {
   }
 
   async findPayment(paymentId: string): Promise<GatewayPayment | null> {
+    this.asked.push(paymentId)
     this.#answer()
+    if (this.silentAbout.has(paymentId)) throw new OutageError('the gateway does not answer')
     return this.#payments.get(paymentId) ?? null
   }
 
@@ -67,6 +73,18 @@ export class ScriptedGateway implements PaymentGateway {
 
   async readWebhook(): Promise<null> {
     return null
+  }
+
+  /** The bank has taken the money, whatever became of the payment meanwhile. */
+  captureLate(paymentId: string): void {
+    this.reopen(paymentId)
+    this.decide(paymentId, 'captured', null)
+  }
+
+  /** Makes a payment pending: its opening was done late. */
+  reopen(paymentId: string): void {
+    const payment = this.#payments.get(paymentId)
+    if (payment) this.#payments.set(paymentId, { ...payment, status: 'pending', failureReason: null })
   }
 
   /** Decides a pending payment; one that was decided stays as it is. */

@@ -74,3 +74,13 @@ export async function readStoredEvents(db: Database, gatewayReference: string): 
 export async function endOutboxWaits(db: Database): Promise<void> {
   await sql`UPDATE outbox SET claimed_until = NULL WHERE published_at IS NULL`.execute(db)
 }
+
+/** Loses every message of the outbox that waits, as if it had been delivered. */
+export async function forgetOutbox(db: Database): Promise<void> {
+  await sql`UPDATE outbox SET published_at = now() WHERE published_at IS NULL`.execute(db)
+}
+
+/** Forgets the gateway's reference of a payment, as if the server had stopped before it was saved. */
+export async function forgetReference(db: Database, orderId: string): Promise<void> {
+  await db.updateTable('payment').set({ gateway_reference: null }).where('order_id', '=', orderId).execute()
+}

@@ -13,7 +13,7 @@ import { deliverOutbox } from '../../outbox/deliver-outbox.ts'
 import { startSandboxGateway } from '../../sandbox-gateway/start-sandbox-gateway.ts'
 import { makeProduct } from '../../testing/factories.ts'
 import { makeLane, makeShopper, type Shopper } from '../../testing/orders.ts'
-import { type MovableClock, testDeps } from '../../testing/test-deps.ts'
+import { testDeps } from '../../testing/test-deps.ts'
 import type { PaymentGateway } from '../payment-gateway.ts'
 import { createSandboxGatewayClient } from '../sandbox-gateway-client.ts'
 import { settleRefund } from '../settle-refund.ts'
@@ -34,7 +34,7 @@ export interface Webhooks {
   isLost: boolean
 }
 
-export type SceneDeps = Deps & { readonly clock: MovableClock; readonly gateway: PaymentGateway }
+export type SceneDeps = ReturnType<typeof testDeps> & { readonly gateway: PaymentGateway }
 
 /** The shop's payments as they run: a real database, the real sandbox gateway over HTTP, and webhooks that really arrive. */
 export interface PaymentScene {
