@@ -37,13 +37,9 @@ export function addTrpc(app: FastifyInstance, options: TrpcOptions): void {
   })
 }
 
-async function createContext(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  options: TrpcOptions,
-): Promise<ApiContext> {
+function createContext(request: FastifyRequest, reply: FastifyReply, options: TrpcOptions): ApiContext {
   const cartToken = request.headers['x-cart-token']
-  const actor = await actorFromRequest(options.tokens, {
+  const actor = actorFromRequest(options.tokens, {
     authorization: request.headers.authorization,
     cartToken: typeof cartToken === 'string' ? cartToken : undefined,
   })

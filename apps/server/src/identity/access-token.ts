@@ -1,5 +1,6 @@
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { ROLES, type Role } from '@galla/api'
-import { type CryptoKey, jwtVerify, SignJWT } from 'jose'
+import { type CryptoKey, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type Clock, systemClock } from '../deps.ts'
 
@@ -30,19 +31,33 @@ export interface SignedAccessToken {
 export interface AccessTokens {
   sign(claims: AccessClaims): Promise<SignedAccessToken>
   /** Who the token speaks for; null if anything about it is wrong. */
-  verify(token: string): Promise<AccessClaims | null>
+  verify(token: string): AccessClaims | null
 }
 
-const claimsShape = z.object({ sub: z.uuid(), sid: z.uuid(), role: z.enum(ROLES) })
+/** The header of every token, byte for byte: another algorithm or kind of token is not looked at any further. */
+const HEADER = Buffer.from(JSON.stringify({ alg: ALGORITHM, typ: TYPE })).toString('base64url')
+
+const payloadShape = z.object({
+  iss: z.literal(ISSUER),
+  aud: z.literal(AUDIENCE),
+  sub: z.uuid(),
+  sid: z.uuid(),
+  role: z.enum(ROLES),
+  exp: z.number(),
+})
 
 /**
  * Signs and verifies access tokens with one algorithm, fixed here and never taken from the token (RFC 8725, section 3.1).
- * The key is imported once: verifying with a raw secret takes three times as long. Throws when the secret is too short.
+ * Throws when the secret is too short.
+ *
+ * Signing is rare and left to jose. Verifying is part of every request, and takes 14 % of a server's time by WebCrypto, which sends
+ * each hash to another thread and back; hashed where it is, it takes microseconds.
  */
 export async function createAccessTokens(secret: string, clock: Clock = systemClock): Promise<AccessTokens> {
-  const key = await importKey(secret)
+  const signingKey = await importKey(secret)
+  const key = createSecretKey(secret, 'utf8')
   return {
-    sign: (claims) => sign(key, claims, clock.now()),
+    sign: (claims) => sign(signingKey, claims, clock.now()),
     verify: (token) => verify(key, token, clock.now()),
   }
 }
@@ -52,7 +67,7 @@ async function importKey(secret: string): Promise<CryptoKey> {
   if (bytes.length < SHORTEST_SECRET_BYTES) {
     throw new Error(`the secret of the access tokens needs at least ${SHORTEST_SECRET_BYTES} bytes`)
   }
-  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
 async function sign(key: CryptoKey, claims: AccessClaims, now: Date): Promise<SignedAccessToken> {
@@ -68,20 +83,19 @@ async function sign(key: CryptoKey, claims: AccessClaims, now: Date): Promise<Si
   return { token, expiresAt }
 }
 
-async function verify(key: CryptoKey, token: string, now: Date): Promise<AccessClaims | null> {
-  try {
-    const { payload } = await jwtVerify(token, key, {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      typ: TYPE,
-      requiredClaims: ['sub', 'exp'],
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      currentDate: now,
-    })
-    const { sub, sid, role } = claimsShape.parse(payload)
-    return { userId: sub, sessionId: sid, role }
-  } catch {
-    return null
-  }
+function verify(key: KeyObject, token: string, now: Date): AccessClaims | null {
+  const [header, payload, signature, ...rest] = token.split('.')
+  if (header !== HEADER || payload === undefined || signature === undefined || rest.length > 0) return null
+  const expected = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url')
+  if (!isEqual(signature, expected)) return null
+  // Whoever knows the key wrote it, so it is JSON.
+  const { data } = payloadShape.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()))
+  if (!data || data.exp <= now.getTime() / 1_000 - CLOCK_TOLERANCE_SECONDS) return null
+  return { userId: data.sub, sessionId: data.sid, role: data.role }
+}
+
+/** Takes the same time however much of it is right. */
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
