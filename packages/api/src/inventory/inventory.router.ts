@@ -1,4 +1,5 @@
 import type { TRPCRouterRecord } from '@trpc/server'
+import { z } from 'zod'
 import { cashierProcedure, managerProcedure } from '../trpc.ts'
 import {
   adjustStockInput,
@@ -21,6 +22,7 @@ export const inventoryRouter = {
     .mutation(({ ctx, input }) => ctx.service.inventory.adjust(ctx.actor, input)),
   setCustomerLimit: managerProcedure
     .input(setCustomerLimitInput)
+    .output(z.void())
     .mutation(({ ctx, input }) => ctx.service.inventory.setCustomerLimit(ctx.actor, input)),
   movements: managerProcedure
     .input(listMovementsInput)
