@@ -32,10 +32,16 @@ async function main(): Promise<void> {
       await new ChannelSender(channel, log).deliver(notice)
       console.log(`${channel.name}: sent (alert ${notice.id})`)
     } catch (error) {
-      console.error(`${channel.name}: NOT sent: ${error instanceof Error ? error.message : String(error)}`)
+      console.error(`${channel.name}: NOT sent: ${reasonOf(error)}`)
       process.exitCode = 1
     }
   }
+}
+
+/** What went wrong, and what lies behind it: "fetch failed" alone helps nobody. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
 
 try {
