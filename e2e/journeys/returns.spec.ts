@@ -2,6 +2,7 @@ import { expect, test } from '../fixtures/shop.ts'
 import { OrderReturns, refundAmount, TakeBackDialog } from '../pages/returns-page.ts'
 import { StaffOrdersPage } from '../pages/staff-pages.ts'
 import { Store } from '../pages/store.ts'
+import { accessibilityFaults } from '../support/accessibility.ts'
 import { rupeesOf } from '../support/money.ts'
 import { orderAsNewCustomer } from '../support/orders.ts'
 import { signInByRequest } from '../support/shop-api.ts'
@@ -12,17 +13,17 @@ const TITLE = 'Kajal Pencil'
 const PRICE = 189_00
 
 test('goods come back in parts and in both conditions; the shopper sees the money and the credit notes', async ({
-  page,
+  page: desk,
   shop,
   openBrowser,
 }) => {
+  const page = await openBrowser()
   const before = await shop.shelf(SKU)
   const { order, number } = await orderAsNewCustomer(page, shop, {
     sku: SKU,
     quantity: 3,
     tender: 'Credit or debit card',
   })
-  const desk = await openBrowser()
   await signInByRequest(desk, shop, demoSignIn('manager'))
   await new Store(desk).open('/staff/orders')
   const orders = new StaffOrdersPage(desk)
@@ -35,6 +36,7 @@ test('goods come back in parts and in both conditions; the shopper sees the mone
   await takeBack.open()
   await takeBack.choose(TITLE, 1, 'Damaged, written off')
   await takeBack.pick('Why', 'Faulty')
+  expect(await accessibilityFaults(desk)).toEqual([])
   await takeBack.confirm(rupeesOf(PRICE))
   // A damaged unit came in and went out again: nobody can buy it.
   expect((await shop.shelf(SKU)).onHand).toBe(before.onHand - 3)
