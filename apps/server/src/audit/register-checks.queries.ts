@@ -24,22 +24,22 @@ function findDrawersThatDoNotAddUp(db: Database, range: IdRange): Promise<Breach
         coalesce(sold.undone, 0), coalesce(given.undone, 0), session.over_short) AS detail
     FROM register_session AS session
     JOIN register ON register.id = session.register_id
-    LEFT JOIN (
-      SELECT session_id, sum(amount) AS total, sum(amount) FILTER (WHERE kind = 'float') AS float,
+    CROSS JOIN LATERAL (
+      SELECT sum(amount) AS total, sum(amount) FILTER (WHERE kind = 'float') AS float,
         sum(amount) FILTER (WHERE kind = 'sale') AS sold
-      FROM cash_movement WHERE ${within('session_id', range)} GROUP BY session_id
-    ) AS moved ON moved.session_id = session.id
-    LEFT JOIN (
-      SELECT o.register_session_id, sum(payment.amount) AS total,
+      FROM cash_movement WHERE session_id = session.id
+    ) AS moved
+    CROSS JOIN LATERAL (
+      SELECT sum(payment.amount) AS total,
         sum(payment.amount) FILTER (WHERE o.status = 'voided') AS undone
       FROM sales_order AS o JOIN payment ON payment.order_id = o.id AND payment.tender = 'cash'
-      WHERE ${within('o.register_session_id', range)} GROUP BY o.register_session_id
-    ) AS sold ON sold.register_session_id = session.id
-    LEFT JOIN (
-      SELECT movement.session_id, -sum(movement.amount) AS undone
+      WHERE o.register_session_id = session.id
+    ) AS sold
+    CROSS JOIN LATERAL (
+      SELECT -sum(movement.amount) AS undone
       FROM cash_movement AS movement JOIN sales_order AS o ON o.id = movement.order_id AND o.status = 'voided'
-      WHERE movement.kind = 'refund' AND ${within('movement.session_id', range)} GROUP BY movement.session_id
-    ) AS given ON given.session_id = session.id
+      WHERE movement.kind = 'refund' AND movement.session_id = session.id
+    ) AS given
     WHERE ${within('session.id', range)} AND (coalesce(moved.float, 0) <> session.opening_float
       OR coalesce(moved.total, 0) < 0 OR session.expected <> coalesce(moved.total, 0)
       OR coalesce(sold.total, 0) <> coalesce(moved.sold, 0) OR coalesce(sold.undone, 0) <> coalesce(given.undone, 0)

@@ -22,24 +22,21 @@ function findReturnsMovedWrongly(db: Database, range: IdRange): Promise<Breach[]
       format('is %s; of %s units sold %s are counted as returned, %s taken back, %s came in', o.status, lines.sold, lines.counted,
         coalesce(back.units, 0), coalesce(moves.units, 0)) AS detail
     FROM sales_order AS o
-    JOIN (
-      SELECT order_id, sum(quantity) AS sold, sum(returned_quantity) AS counted,
+    CROSS JOIN LATERAL (
+      SELECT sum(quantity) AS sold, sum(returned_quantity) AS counted,
         bool_or(returned_quantity > quantity) AS too_many, bool_and(returned_quantity = quantity) AS all_back
-      FROM order_line WHERE ${within('order_id', range)} GROUP BY order_id
-    ) AS lines ON lines.order_id = o.id
-    LEFT JOIN (
-      SELECT order_line.order_id, sum(taken.units) AS units,
-        bool_or(taken.units <> order_line.returned_quantity) AS differs
-      FROM order_line JOIN (
-        SELECT order_line_id, sum(quantity) AS units FROM return_line JOIN return_request ON return_request.id = return_id
-        WHERE ${within('return_request.order_id', range)} GROUP BY order_line_id
-      ) AS taken ON taken.order_line_id = order_line.id
-      WHERE ${within('order_line.order_id', range)} GROUP BY order_line.order_id
-    ) AS back ON back.order_id = o.id
-    LEFT JOIN (
-      SELECT order_id, sum(on_hand_delta) AS units FROM stock_movement
-      WHERE ${within('order_id', range)} AND reason = 'return' GROUP BY order_id
-    ) AS moves ON moves.order_id = o.id
+      FROM order_line WHERE order_id = o.id
+    ) AS lines
+    CROSS JOIN LATERAL (
+      SELECT sum(taken.units) AS units, bool_or(taken.units <> order_line.returned_quantity) AS differs
+      FROM order_line CROSS JOIN LATERAL (
+        SELECT sum(quantity) AS units FROM return_line WHERE order_line_id = order_line.id
+      ) AS taken
+      WHERE order_id = o.id
+    ) AS back
+    CROSS JOIN LATERAL (
+      SELECT sum(on_hand_delta) AS units FROM stock_movement WHERE order_id = o.id AND reason = 'return'
+    ) AS moves
     WHERE ${within('o.id', range)} AND (lines.too_many OR back.differs OR lines.counted <> coalesce(back.units, 0)
       OR lines.counted <> coalesce(moves.units, 0) OR (o.status = 'returned') <> lines.all_back)`,
   )
@@ -57,18 +54,15 @@ function findReturnsThatDoNotAddUp(db: Database, range: IdRange): Promise<Breach
       format('is %s over %s; returns of %s, their lines %s, given back for them %s, %s of %s in all', o.status, o.total, back.total,
         back.goods, back.refunded, payment.refunded, payment.amount) AS detail
     FROM sales_order AS o
-    JOIN (
-      SELECT request.order_id, sum(request.total) AS total, sum(lines.amount) AS goods,
+    JOIN LATERAL (
+      SELECT sum(request.total) AS total, sum(lines.amount) AS goods,
         sum(coalesce(refund.amount, 0)) AS refunded, bool_or(coalesce(refund.amount, 0) > request.total) AS too_much,
         bool_or(request.goods IS DISTINCT FROM lines.amount) AS differs
       FROM return_request AS request
-      LEFT JOIN (
-        SELECT return_id, sum(amount) AS amount FROM return_line JOIN return_request ON return_request.id = return_id
-        WHERE ${within('return_request.order_id', range)} GROUP BY return_id
-      ) AS lines ON lines.return_id = request.id
+      CROSS JOIN LATERAL (SELECT sum(amount) AS amount FROM return_line WHERE return_id = request.id) AS lines
       LEFT JOIN refund ON refund.id = request.refund_id
-      WHERE ${within('request.order_id', range)} GROUP BY request.order_id
-    ) AS back ON back.order_id = o.id
+      WHERE request.order_id = o.id HAVING count(*) > 0
+    ) AS back ON true
     JOIN payment ON payment.order_id = o.id
     WHERE ${within('o.id', range)} AND (back.too_much OR back.differs OR back.total > o.total
       OR (o.status = 'returned' AND back.total <> o.total)
@@ -87,15 +81,14 @@ function findCreditNotesThatDiffer(db: Database, range: IdRange): Promise<Breach
         coalesce(request.total, undone.total), coalesce(lines.taxable, undone.taxable)) AS detail
     FROM invoice AS note
     LEFT JOIN return_request AS request ON request.credit_note_id = note.id AND request.order_id = note.order_id
-    LEFT JOIN (
-      SELECT return_id, sum(taxable) AS taxable, sum(cgst) AS cgst, sum(sgst) AS sgst, sum(igst) AS igst
-      FROM return_line JOIN return_request ON return_request.id = return_id
-      WHERE ${within('return_request.order_id', range)} GROUP BY return_id
-    ) AS lines ON lines.return_id = request.id
-    LEFT JOIN (
-      SELECT order_void.credit_note_id, o.* FROM order_void JOIN sales_order AS o ON o.id = order_void.order_id
-      WHERE ${within('o.id', range)}
-    ) AS undone ON undone.credit_note_id = note.id AND undone.id = note.order_id
+    LEFT JOIN LATERAL (
+      SELECT sum(taxable) AS taxable, sum(cgst) AS cgst, sum(sgst) AS sgst, sum(igst) AS igst
+      FROM return_line WHERE return_id = request.id
+    ) AS lines ON true
+    LEFT JOIN LATERAL (
+      SELECT o.* FROM order_void JOIN sales_order AS o ON o.id = order_void.order_id
+      WHERE order_void.order_id = note.order_id AND order_void.credit_note_id = note.id
+    ) AS undone ON true
     WHERE note.kind = 'credit_note' AND ${within('note.order_id', range)}
       AND (note.total, note.taxable, note.cgst, note.sgst, note.igst)
         IS DISTINCT FROM (coalesce(request.total, undone.total), coalesce(lines.taxable, undone.taxable),
