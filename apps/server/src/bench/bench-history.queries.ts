@@ -10,6 +10,8 @@ export interface BenchHistory {
 
 const LINES = 5
 const TABLES = [
+  'product',
+  'variant',
   'stock_movement',
   'sales_order',
   'order_line',
@@ -21,30 +23,33 @@ const TABLES = [
 ]
 
 /**
- * Gives a shop that `fillBenchShop` filled a past, written as the use-cases would have: every invariant holds. Foreign keys and plain
- * indexes are taken away for the time of the filling and put back as they were; the keys are not checked anew.
+ * Fills tables without their foreign keys and plain indexes, and puts them back as they were; the keys are not checked anew. It is
+ * for benchmarks alone: what `fill` writes must be right by itself.
  */
-export async function fillBenchHistory(
-  db: Database,
-  { orders, receipts }: BenchHistory,
-  onStep: (step: string) => void,
-): Promise<void> {
-  onStep('taking indexes away')
+export async function withoutIndexes(db: Database, fill: () => Promise<void>): Promise<void> {
   const indexes = await listIndexes(db)
   const keys = await listForeignKeys(db)
   for (const { name } of indexes) await sql`DROP INDEX ${sql.ref(name)}`.execute(db)
   for (const { table, name } of keys)
     await sql`ALTER TABLE ${sql.table(table)} DROP CONSTRAINT ${sql.ref(name)}`.execute(db)
-  for (const [step, statement] of STEPS) {
-    onStep(step)
-    await sql.raw(statement({ orders, receipts })).execute(db)
-  }
-  onStep('putting indexes back')
+  await fill()
   for (const { definition } of indexes) await sql.raw(definition).execute(db)
   for (const { table, name, definition } of keys) {
     await sql.raw(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition} NOT VALID`).execute(db)
   }
   await sql`VACUUM ANALYZE`.execute(db)
+}
+
+/** Gives a shop that `fillBenchShop` filled a past, written as the use-cases would have: every invariant holds. */
+export async function fillBenchHistory(
+  db: Database,
+  history: BenchHistory,
+  onStep: (step: string) => void,
+): Promise<void> {
+  for (const [step, statement] of STEPS) {
+    onStep(step)
+    await sql.raw(statement(history)).execute(db)
+  }
 }
 
 interface Definition {
@@ -83,7 +88,7 @@ const STEPS: readonly (readonly [string, (history: BenchHistory) => string])[] =
       CREATE UNLOGGED TABLE bench_past AS
         SELECT n, uuidv7(make_interval(secs => n - ${orders + 1})) AS id, uuidv7() AS shipment_id,
           (SELECT id FROM app_user LIMIT 1) AS customer_id, now() - make_interval(secs => ${orders + 1} - n) AS at
-        FROM generate_series(1, ${orders}) AS n;
+        FROM generate_series(1::bigint, ${orders}) AS n;
       CREATE UNLOGGED TABLE bench_line AS
         SELECT past.n, past.id AS order_id, past.shipment_id, past.customer_id, past.at, l, uuidv7() AS id, bench_variant.id AS variant_id,
           bench_variant.sku

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type AuditStep, auditShop } from '../audit/audit-shop.ts'
-import { fillBenchHistory, measureBenchShop } from '../bench/bench-history.queries.ts'
+import { fillBenchHistory, measureBenchShop, withoutIndexes } from '../bench/bench-history.queries.ts'
 import { fillBenchShop, listShoppers, listVariantIds } from '../bench/bench-shop.queries.ts'
 import { closedLoop, type LoopResult } from '../bench/closed-loop.ts'
 import { ourService } from '../bench/order-ways.ts'
@@ -94,8 +94,11 @@ async function fill(db: Database): Promise<void> {
   const past = movements - skus
   const orders = Math.floor(past / 2 / MOVEMENTS_AN_ORDER)
   step(`${COUNT.format(skus)} SKUs`)
-  await fillBenchShop(db, { variants: skus, customers: CUSTOMERS })
-  await fillBenchHistory(db, { orders, receipts: past - orders * MOVEMENTS_AN_ORDER }, step)
+  await withoutIndexes(db, async () => {
+    await fillBenchShop(db, { variants: skus, customers: CUSTOMERS })
+    await fillBenchHistory(db, { orders, receipts: past - orders * MOVEMENTS_AN_ORDER }, step)
+    step('putting indexes back')
+  })
   const size = await measureBenchShop(db)
   step(
     `${COUNT.format(size.levels)} levels, ${COUNT.format(size.movements)} movements, ${COUNT.format(size.orders)} orders, ${megabytes(size.bytes)}`,
