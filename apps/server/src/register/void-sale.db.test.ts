@@ -30,6 +30,21 @@ const onHand = async () => {
   return rows[0]?.on_hand
 }
 
+async function takeOneBack(orderId: string, registerSessionId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM order_line WHERE order_id = ${orderId}`.execute(
+    db,
+  )
+  const orderLineId = rows[0]?.id ?? ''
+  await takeBack(scene.deps, manager, {
+    idempotencyKey: v7(),
+    orderId,
+    reason: 'changed_mind',
+    note: '',
+    registerSessionId,
+    lines: [{ orderLineId, quantity: 1, disposition: 'restock' }],
+  })
+}
+
 describe('undoing a sale', () => {
   it('brings goods and cash back, and a credit note beside the invoice', async () => {
     const before = await onHand()
@@ -105,18 +120,7 @@ describe('a sale stays', () => {
 
   it('once some of it came back as a return', async () => {
     const sale = await sellTwo()
-    const { rows } = await sql<{
-      id: string
-    }>`SELECT id FROM order_line WHERE order_id = ${sale.orderId}`.execute(db)
-    const orderLineId = rows[0]?.id ?? ''
-    await takeBack(scene.deps, manager, {
-      idempotencyKey: v7(),
-      orderId: sale.orderId,
-      reason: 'changed_mind',
-      note: '',
-      registerSessionId: sessionId,
-      lines: [{ orderLineId, quantity: 1, disposition: 'restock' }],
-    })
+    await takeOneBack(sale.orderId, sessionId)
     const returned = { code: 'order_status_conflict', status: 'returned', wanted: 'voided' }
     expect(await refusalOf(undo(sale.orderId))).toEqual(returned)
     expect(await scene.expected(sessionId)).toBe(FLOAT + 100_00)
@@ -125,6 +129,18 @@ describe('a sale stays', () => {
   it('when it was not sold at the counter', async () => {
     expect(await refusalOf(undo(v7()))).toEqual({ code: 'not_found', what: 'order' })
   })
+})
+
+it('goods that come back later leave the report of their sale true, and the cash leaves the drawer that is open', async () => {
+  const sale = await sellTwo()
+  const report = await scene.close(sessionId, FLOAT + sale.total)
+  const later = await scene.open()
+  await takeOneBack(sale.orderId, later)
+  await takeOneBack(sale.orderId, later)
+  expect(await scene.expected(later)).toBe(FLOAT - sale.total)
+  expect(await register.zReport(manager, { sessionId })).toEqual(report)
+  expect(await findBrokenInvariants(db)).toEqual([])
+  await scene.close(later, 0)
 })
 
 it('keeps every invariant', async () => {
