@@ -65,8 +65,7 @@ test('a try that failed is told to the shopper, and holds the stock for the next
   })
   razorpay.authorize(reference)
   const paid = razorpay.webhook(reference, 'payment.authorized')
-  const headers = { ...paid.headers, 'x-razorpay-event-id': 'evt_recorded_2' }
-  expect(await receiveWebhook(atRazorpay.deps, paid.body, headers)).toBe('placed')
+  expect(await receiveWebhook(atRazorpay.deps, paid.body, paid.headers)).toBe('placed')
   expect((await status()).payment).toMatchObject({ status: 'captured', failureReason: null })
 })
 
@@ -75,8 +74,7 @@ test('an order that was given up is never charged, whatever the bank authorizes 
   await atRazorpay.checkout.abandon(buyer.actor, { orderId: placed.orderId })
   razorpay.authorize(reference)
   const paid = razorpay.webhook(reference, 'payment.authorized')
-  const headers = { ...paid.headers, 'x-razorpay-event-id': 'evt_recorded_3' }
-  expect(await receiveWebhook(atRazorpay.deps, paid.body, headers)).toBe('nothing_new')
+  expect(await receiveWebhook(atRazorpay.deps, paid.body, paid.headers)).toBe('nothing_new')
   expect(razorpay.requests.filter(({ path }) => path.endsWith('/capture')).length).toBe(1)
   expect(await readOrderFacts(db, placed.orderId)).toMatchObject({ order: 'cancelled', payment: 'voided' })
 })

@@ -46,6 +46,7 @@ export async function startRecordedRazorpay(
   extra: (request: RecordedRequest) => RecordedAnswer | null = () => null,
 ): Promise<RecordedRazorpay> {
   const books = new Books()
+  const told = eventIds()
   const service = await startRecordedService((request) => extra(request) ?? books.answer(request))
   return Object.assign(service, {
     authorize: (orderId: string) => books.try(orderId, { status: 'authorized' }).id,
@@ -57,19 +58,23 @@ export async function startRecordedRazorpay(
         .filter(({ order_id }) => order_id === orderId)
         .reduce((sum, { amount_refunded }) => sum + amount_refunded, 0),
     webhook: (orderId: string, event: string) =>
-      signedWebhook({
-        ...eventFixture.shape,
-        event,
-        payload: { payment: { entity: books.lastTry(orderId) } },
-      }),
+      signedWebhook(
+        { ...eventFixture.shape, event, payload: { payment: { entity: books.lastTry(orderId) } } },
+        told.next().value,
+      ),
   })
 }
 
 /** A body as Razorpay signs it. */
-export function signedWebhook(event: object, eventId = 'evt_recorded_1') {
+export function signedWebhook(event: object, eventId = 'evt_recorded') {
   const body = JSON.stringify(event)
   const signature = createHmac('sha256', RAZORPAY_SECRETS.webhookSecret).update(body).digest('hex')
   return { body, headers: { 'x-razorpay-signature': signature, 'x-razorpay-event-id': eventId } }
+}
+
+/** Every event has an id of its own. */
+function* eventIds(): Generator<string, never> {
+  for (let count = 1; ; count += 1) yield `evt_recorded_${count}`
 }
 
 class Books {

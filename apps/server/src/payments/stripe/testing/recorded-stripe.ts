@@ -50,6 +50,7 @@ export async function startRecordedStripe(
   extra: (request: RecordedRequest) => RecordedAnswer | null = () => null,
 ): Promise<RecordedStripe> {
   const books = new Books()
+  const told = eventIds()
   const service = await startRecordedService((request) => extra(request) ?? books.answer(request))
   return Object.assign(service, {
     authorize: (intentId: string) => books.authorize(books.get(intentId)),
@@ -61,7 +62,15 @@ export async function startRecordedStripe(
     intents: books.intents,
     refunds: books.refunds,
     webhook: (intentId: string, type: string, ageSeconds = 0) =>
-      signedWebhook({ ...eventFixture.shape, type, data: { object: books.get(intentId) } }, ageSeconds),
+      signedWebhook(
+        {
+          ...eventFixture.shape,
+          id: told.next().value,
+          type,
+          data: { object: books.get(intentId) },
+        },
+        ageSeconds,
+      ),
   })
 }
 
@@ -74,6 +83,11 @@ export function signedWebhook(event: object, ageSeconds = 0) {
     timestamp: Math.floor(Date.now() / 1_000) - ageSeconds,
   })
   return { body, headers: { 'stripe-signature': header } }
+}
+
+/** Every event has an id of its own. */
+function* eventIds(): Generator<string, never> {
+  for (let count = 1; ; count += 1) yield `evt_recorded_${count}`
 }
 
 class Books {
