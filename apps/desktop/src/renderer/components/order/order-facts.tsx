@@ -6,7 +6,7 @@ import { AddressText } from '../address/address-text.tsx'
 const words = texts.order
 
 /** Where it goes, or that it was handed over. */
-export function DeliveryCard({ order: { address } }: { order: OrderView }) {
+export function DeliveryCard({ order: { address } }: { order: Pick<OrderView, 'address'> }) {
   if (address === null) return <Card title={words.atCounter}>{words.handedOver}</Card>
   return (
     <Card title={words.deliveredTo}>
