@@ -78,6 +78,17 @@ describe('a server that cannot keep up', () => {
     expect(told.ended).toHaveBeenCalledExactlyOnceWith({ turnedAway: refused, seconds: expect.any(Number) })
   })
 
+  it('works on a few at once however late it is, and on the next ones when those are done', () => {
+    run(1_000, 10_000)
+    vi.spyOn(Math, 'random').mockReturnValue(0.999)
+    const ask = (times: number) =>
+      Array.from({ length: times }, () => overload.admits('browsing')).filter(Boolean).length
+    expect(ask(100)).toBe(16)
+    for (let done = 0; done < 5; done += 1) overload.finished('browsing')
+    expect(ask(100)).toBe(5)
+    vi.restoreAllMocks()
+  })
+
   it('lets in more bit by bit, not all at once', () => {
     run(1_000, 10_000)
     run(50, 1_000)

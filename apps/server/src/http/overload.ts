@@ -22,17 +22,21 @@ const CHANGE_A_SECOND = 2
 const STEEPEST_FALL = -3
 /** Somebody is always let in: otherwise nobody would learn that it keeps up again. */
 const SMALLEST_SHARE = 0.02
+/** So many of a kind are worked on at once however late it is: refusing alone can keep it late, and must not become all it does. */
+const ALWAYS_AT_WORK = 16
 /** Below this the server says that it is not ready: another one should be asked. */
 const NOT_READY_BELOW = 0.5
 
 /**
  * Measures how late the server is: its event loop, or the connections to the database that its requests wait for, whichever is
- * later. It lets in only the share of requests that it keeps up with. The share falls by how far the limit is passed and grows
- * slowly, so that a server under ten times its load goes on doing its full work, instead of all or nothing in turn.
+ * later. It lets in only the share of requests that it keeps up with. The share follows how far the
+ * lateness is from its limit, and a few are always at work, so that a server under ten times its load goes on working instead of
+ * all or nothing in turn.
  */
 export class Overload {
   readonly #listener: OverloadListener
   readonly #shares: Record<SheddableKind, number> = { browsing: 1, other: 1 }
+  readonly #atWork: Record<SheddableKind, number> = { browsing: 0, other: 0 }
   #delayMs = 0
   #lastTick = performance.now()
   #spell: { readonly since: number; turnedAway: number } | undefined
@@ -71,15 +75,30 @@ export class Overload {
     return this.#shares.other < NOT_READY_BELOW
   }
 
-  /** Whether a request of this kind is let in now; by chance, so that nobody is turned away again and again. */
+  /**
+   * Whether a request of this kind is let in now; by chance, so that nobody is turned away again and again. Whoever was let in is
+   * at work until `finished`.
+   */
   admits(kind: SheddableKind): boolean {
-    if (this.#shares[kind] >= 1 || Math.random() < this.#shares[kind]) return true
+    if (this.#atWork[kind] < ALWAYS_AT_WORK || Math.random() < this.#shares[kind]) {
+      this.#atWork[kind] += 1
+      return true
+    }
+    this.#noteTurnedAway()
+    return false
+  }
+
+  /** A request that was let in has been answered, or its caller has left. */
+  finished(kind: SheddableKind): void {
+    this.#atWork[kind] -= 1
+  }
+
+  #noteTurnedAway(): void {
     if (this.#spell === undefined) {
       this.#spell = { since: performance.now(), turnedAway: 0 }
       this.#listener.began({ delayMs: this.#delayMs })
     }
     this.#spell.turnedAway += 1
-    return false
   }
 
   /** Somebody was given a connection after so long. */

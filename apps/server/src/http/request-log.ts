@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RequestMetrics } from '../metrics/request-metrics.ts'
+import type { SheddableKind } from './overload.ts'
 
 /** What one request was about, gathered while it is answered and written in one line when it is done. */
 export interface RequestFacts {
@@ -11,6 +12,8 @@ export interface RequestFacts {
   outcome: string
   /** Turned away by overload: counted, not logged, because there are thousands. */
   isShed: boolean
+  /** What it was let in as, while the overload counts it as work; null for what is never turned away. */
+  admittedAs: SheddableKind | null
 }
 
 declare module 'fastify' {
@@ -26,10 +29,10 @@ const QUIET = /^\/(metrics$|(health|assets|pictures)\/)/
 export function logRequests(app: FastifyInstance, metrics: RequestMetrics): void {
   app.decorateRequest('facts')
   app.addHook('onRequest', async (request) => {
-    request.facts = { actorId: null, procedures: [], outcome: 'ok', isShed: false }
+    request.facts = { actorId: null, procedures: [], outcome: 'ok', isShed: false, admittedAs: null }
   })
   app.addHook('onResponse', async (request, reply) => {
-    const { isShed, ...facts } = request.facts
+    const { isShed, admittedAs: _, ...facts } = request.facts
     metrics.ended({
       ...facts,
       route: request.routeOptions.url,

@@ -23,12 +23,20 @@ const RETRY_MS = 1_000
 export function shedLoad(app: FastifyInstance, overload: Overload, requests: RequestMetrics): void {
   app.addHook('onRequest', async (request, reply) => {
     const kind = kindOf(request.url)
-    if (kind === null || overload.admits(kind)) return
+    if (kind === null) return
+    if (overload.admits(kind)) {
+      request.facts.admittedAs = kind
+      return
+    }
     request.facts.isShed = true
     requests.shed(kind)
     const retryAfterMs = Math.round(RETRY_MS * (1 + 2 * Math.random()))
     reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))
     throw new RefusedError({ code: 'busy', retryAfterMs })
+  })
+  app.addHook('onResponse', async (request) => {
+    const { admittedAs } = request.facts
+    if (admittedAs !== null) overload.finished(admittedAs)
   })
 }
 
