@@ -23,6 +23,7 @@ const parts: readonly Part[] = [
   { name: 'lint', run: () => runTool('@biomejs/biome/bin/biome', ['check', '.']) },
   { name: 'unit tests', run: () => runTool('vitest/vitest.mjs', ['run', '--project', 'unit']) },
   { name: 'database and race tests', run: () => runTool('vitest/vitest.mjs', ['run', '--project', 'db']) },
+  { name: 'faults', run: () => runTool('../scripts/test-faults.ts', []) },
   { name: 'journeys', run: () => runTool('../scripts/test-e2e.ts', []) },
 ]
 

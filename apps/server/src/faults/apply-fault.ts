@@ -9,31 +9,40 @@ const EVERY_BACKEND = 1_000
 /** More than PostgreSQL lets in. */
 const MANY_CONNECTIONS = 120
 
+export interface FaultTools {
+  readonly world: World
+  readonly history: History
+  /** Aborted when the run is over: then no fault lasts any longer. */
+  readonly over: AbortSignal
+}
+
 /** Does one fault to the world and takes it back when its time is over. Whatever cannot be done to a world in pieces is left. */
-export async function applyFault(world: World, fault: Fault, history: History): Promise<void> {
+export async function applyFault(tools: FaultTools, fault: Fault): Promise<void> {
+  const { history } = tools
   history.note(`fault ${JSON.stringify(fault)}`)
   try {
-    await act(world, fault)
+    await act(tools, fault)
   } catch (error) {
     history.note(`fault ${fault.kind} met a world in pieces: ${String(error)}`)
   }
   if ('forMs' in fault) history.note(`end of fault ${fault.kind}`)
 }
 
-async function act(world: World, fault: Fault): Promise<unknown> {
+async function act({ world, over }: FaultTools, fault: Fault): Promise<unknown> {
+  const lasting = 'forMs' in fault ? { forMs: fault.forMs, over } : { forMs: 0, over }
   switch (fault.kind) {
     case 'kill_server':
-      return serverAt(world, fault).program.kill()
+      return mayFall(world, fault) && serverAt(world, fault).program.kill()
     case 'stop_server':
-      return serverAt(world, fault).program.terminate()
+      return mayFall(world, fault) && serverAt(world, fault).program.terminate()
     case 'freeze_server':
-      return frozen(serverAt(world, fault).program, fault.forMs)
+      return frozen(serverAt(world, fault).program, lasting)
     case 'kill_backend':
       return terminateBackends(world.pool, 1)
     case 'kill_backends':
       return terminateBackends(world.pool, EVERY_BACKEND)
     case 'freeze_backend':
-      return freezeBackend(world, fault.forMs)
+      return freezeBackend(world, lasting)
     case 'kill_postmaster':
       return signal(world.postmasterPid(), 'SIGKILL')
     case 'kill_supervisor':
@@ -47,27 +56,27 @@ async function act(world: World, fault: Fault): Promise<unknown> {
     case 'cut_before_answer':
       return serverAt(world, fault).wire.arm('before_answer', fault.count)
     case 'slow_wire':
-      return during(fault.forMs, {
+      return during(lasting, {
         begin: () => serverAt(world, fault).wire.slow(fault),
         end: () => serverAt(world, fault).wire.slow({ baseMs: 0, jitterMs: 0 }),
       })
     case 'freeze_wire':
-      return frozen(serverAt(world, fault).wire, fault.forMs)
+      return frozen(serverAt(world, fault).wire, lasting)
     case 'lock_rows':
-      return lockRows(world, fault.forMs)
+      return lockRows(world, lasting)
     case 'fill_connections':
-      return fillConnections(world, fault.forMs)
+      return fillConnections(world, lasting)
     case 'move_clock':
-      return during(fault.forMs, {
+      return during(lasting, {
         begin: () => world.moveClock(fault.offsetMs),
         end: () => world.moveClock(0),
       })
     case 'kill_gateway':
       return world.gateway.kill()
     case 'freeze_gateway':
-      return frozen(world.gateway, fault.forMs)
+      return frozen(world.gateway, lasting)
     case 'misbehaving_gateway':
-      return during(fault.forMs, {
+      return during(lasting, {
         begin: () => void world.misbehave(fault.settings),
         end: () => void world.misbehave({}),
       })
@@ -80,14 +89,32 @@ function serverAt(world: World, { server }: { server: number }): WorldServer {
   return found
 }
 
-async function during(forMs: number, { begin, end }: { begin: () => void; end: () => void }): Promise<void> {
+/** One that is still starting falls only while another one serves: on a slow machine nobody would ever be served otherwise. */
+function mayFall(world: World, fault: { server: number }): boolean {
+  return serverAt(world, fault).program.isReady || world.servers.some(({ program }) => program.isReady)
+}
+
+interface Lasting {
+  readonly forMs: number
+  readonly over: AbortSignal
+}
+
+/** Waits until the fault's time or the run is over. */
+function last({ forMs, over }: Lasting): Promise<void> {
+  return sleep(forMs, undefined, { signal: over }).catch(() => undefined)
+}
+
+async function during(
+  lasting: Lasting,
+  { begin, end }: { begin: () => void; end: () => void },
+): Promise<void> {
   begin()
-  await sleep(forMs)
+  await last(lasting)
   end()
 }
 
-function frozen(thing: { freeze(): void; thaw(): void }, forMs: number): Promise<void> {
-  return during(forMs, { begin: () => thing.freeze(), end: () => thing.thaw() })
+function frozen(thing: { freeze(): void; thaw(): void }, lasting: Lasting): Promise<void> {
+  return during(lasting, { begin: () => thing.freeze(), end: () => thing.thaw() })
 }
 
 function signal(pid: number | undefined, name: NodeJS.Signals): void {
@@ -95,20 +122,20 @@ function signal(pid: number | undefined, name: NodeJS.Signals): void {
 }
 
 /** Stops one process of PostgreSQL in its tracks, with whatever it has locked. */
-async function freezeBackend(world: World, forMs: number): Promise<void> {
+async function freezeBackend(world: World, lasting: Lasting): Promise<void> {
   const pid = await findBackend(world.pool)
   if (pid === null) return
   process.kill(pid, 'SIGSTOP')
-  await sleep(forMs)
+  await last(lasting)
   process.kill(pid, 'SIGCONT')
 }
 
-async function lockRows(world: World, forMs: number): Promise<void> {
+async function lockRows(world: World, lasting: Lasting): Promise<void> {
   const session = await world.pool.connect()
   let broken: Error | undefined
   try {
     await lockAllStock(session)
-    await sleep(forMs)
+    await last(lasting)
     await rollBack(session)
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error))
@@ -119,13 +146,16 @@ async function lockRows(world: World, forMs: number): Promise<void> {
 }
 
 /** Takes every connection PostgreSQL has to give. */
-async function fillConnections(world: World, forMs: number): Promise<void> {
+async function fillConnections(world: World, lasting: Lasting): Promise<void> {
   const clients = Array.from({ length: MANY_CONNECTIONS }, () => {
-    const client = new pg.Client({ connectionString: world.databaseUrl, connectionTimeoutMillis: forMs })
+    const client = new pg.Client({
+      connectionString: world.databaseUrl,
+      connectionTimeoutMillis: lasting.forMs,
+    })
     client.on('error', () => undefined)
     return client
   })
   await Promise.allSettled(clients.map((client) => client.connect()))
-  await sleep(forMs)
+  await last(lasting)
   await Promise.allSettled(clients.map((client) => client.end()))
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAccessTokens } from '../identity/access-token.ts'
-import { applyFault } from './apply-fault.ts'
+import { applyFault, type FaultTools } from './apply-fault.ts'
 import { type CheckedRun, checkRun } from './checks/check-run.ts'
 import { FAULT_WEIGHTS, type PlannedFault, planFaults } from './fault-plan.ts'
 import { History, type HistoryCounts } from './history.ts'
@@ -19,6 +19,7 @@ import { openWorld, type World } from './world/world.ts'
 
 export interface FaultRunOptions {
   readonly seed: string
+  /** How long people are in the shop, at most. */
   readonly seconds: number
   readonly servers: number
   /** A bug to put into the servers, with the faults that bring it out. */
@@ -88,7 +89,7 @@ async function runIn(world: World, parts: RunParts): Promise<FaultRun> {
     durationMs: options.seconds * 1_000,
     weights: profile.weights,
   })
-  await live(world, plan, parts)
+  await live(world, { plan, requests: profile.requests }, parts)
   options.say('healing …')
   await healWorld(world)
   const settled = await settle(world, {
@@ -109,19 +110,24 @@ async function runIn(world: World, parts: RunParts): Promise<FaultRun> {
   return { ...checked, historyFile: history.file, counts: history.counts, faults: plan.length, settled }
 }
 
-function profileOf({ plant, control }: FaultRunOptions): Pick<Plant, 'weights' | 'gateway'> {
+function profileOf({ plant, control }: FaultRunOptions): Pick<Plant, 'weights' | 'gateway' | 'requests'> {
   const name = plant ?? control
-  return name ? PLANTS[name] : { weights: FAULT_WEIGHTS, gateway: {} }
+  return name ? PLANTS[name] : { weights: FAULT_WEIGHTS, gateway: {}, requests: Number.POSITIVE_INFINITY }
 }
 
-/** People and faults side by side, for as long as the run is to last. */
-async function live(world: World, plan: readonly PlannedFault[], parts: RunParts): Promise<void> {
+/** People and faults side by side, until the time is over or enough was asked. */
+async function live(
+  world: World,
+  { plan, requests }: { plan: readonly PlannedFault[]; requests: number },
+  parts: RunParts,
+): Promise<void> {
   const { options, history } = parts
   const begunMs = history.nowMs()
   const endMs = begunMs + options.seconds * 1_000
-  const isOver = () => history.nowMs() >= endMs
+  const isOver = () => history.nowMs() >= endMs || history.counts.calls >= requests
   const people = await startPeople(world, parts, isOver)
-  const faults = breakAsPlanned(world, plan, { history, begunMs })
+  const over = new AbortController()
+  const faults = breakAsPlanned({ world, history, over: over.signal }, plan, begunMs)
   const progress = setInterval(() => {
     const left = Math.max(0, Math.round((endMs - history.nowMs()) / 1_000))
     const { calls, acknowledged, refused, unknown } = history.counts
@@ -130,9 +136,11 @@ async function live(world: World, plan: readonly PlannedFault[], parts: RunParts
     )
   }, PROGRESS_MS)
   try {
-    await Promise.all([...people, faults])
+    await Promise.all(people)
   } finally {
     clearInterval(progress)
+    over.abort()
+    await faults
   }
 }
 
@@ -160,14 +168,16 @@ async function startPeople(
 
 /** Each fault at its time; one that lasts does not hold up the next. */
 async function breakAsPlanned(
-  world: World,
+  tools: FaultTools,
   plan: readonly PlannedFault[],
-  { history, begunMs }: { history: History; begunMs: number },
+  begunMs: number,
 ): Promise<void> {
   const atWork: Promise<void>[] = []
   for (const { atMs, fault } of plan) {
-    await sleep(Math.max(0, begunMs + atMs - history.nowMs()))
-    atWork.push(applyFault(world, fault, history))
+    const waitMs = Math.max(0, begunMs + atMs - tools.history.nowMs())
+    await sleep(waitMs, undefined, { signal: tools.over }).catch(() => undefined)
+    if (tools.over.aborted) break
+    atWork.push(applyFault(tools, fault))
   }
   await Promise.all(atWork)
 }

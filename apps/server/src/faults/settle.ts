@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { countWaiting } from './checks/shop-state.queries.ts'
+import { checkMoney } from './checks/check-money.ts'
+import { countWaitingAtGateway, readGatewayBooks } from './checks/gateway-books.queries.ts'
+import { countWaiting, listOrderStates } from './checks/shop-state.queries.ts'
 import type { World } from './world/world.ts'
 
 /** Past the longest a hold can last and any pause between two questions to the gateway. */
 const AHEAD_MS = 3 * 60 * 60_000
+/** An hour in a second: the pauses between two questions to the gateway grow to hours. */
+const FASTER = 3_600
 const PROBE_MS = 500
 const MAX_PROBES = 40
 
@@ -32,8 +36,8 @@ export async function healWorld(world: World): Promise<void> {
 }
 
 /**
- * Lets the servers' own jobs decide all that waits: the clock goes ahead, so that every hold is over and every question is due, and
- * then it is waited for, `withinMs` at most.
+ * Lets the servers' own jobs decide all that waits: the clock goes ahead and runs fast, so that every hold is over and every question
+ * is due, and then it is waited for, `withinMs` at most.
  */
 export async function settle(
   world: World,
@@ -42,13 +46,23 @@ export async function settle(
     onProgress,
   }: { withinMs: number; onProgress: (waiting: Readonly<Record<string, number>>) => void },
 ): Promise<Settled> {
-  world.moveClock(AHEAD_MS)
   const begun = performance.now()
   for (;;) {
-    const waiting = await countWaiting(world.db).catch(() => ({ 'the database': 1 }))
-    onProgress(waiting)
     const tookMs = performance.now() - begun
+    world.moveClock(AHEAD_MS + tookMs * FASTER)
+    const waiting = await countAllWaiting(world).catch(() => ({ 'the database': 1 }))
+    onProgress(waiting)
     if (Object.keys(waiting).length === 0 || tookMs > withinMs) return { waiting, tookMs }
     await sleep(PROBE_MS)
   }
+}
+
+/** In the shop, at the gateway, and between the two; the last is looked at when nothing else waits, because it reads both books. */
+async function countAllWaiting(world: World): Promise<Record<string, number>> {
+  const shop = await countWaiting(world.db)
+  const gateway = countWaitingAtGateway(world.gatewayBooks)
+  const waiting = gateway > 0 ? { ...shop, 'events at the gateway': gateway } : shop
+  if (Object.keys(waiting).length > 0) return waiting
+  const differing = checkMoney(await listOrderStates(world.db), readGatewayBooks(world.gatewayBooks)).length
+  return differing > 0 ? { 'payments on which the two books differ': differing } : {}
 }

@@ -38,11 +38,16 @@ export function readGatewayBooks(file: string): BookedPayment[] {
   }
 }
 
-/** Webhooks that the gateway still has to bring. */
-export function countWaitingWebhooks(file: string): number {
+/** Payments that a bank has still to answer, and webhooks that the gateway has still to bring. */
+export function countWaitingAtGateway(file: string): number {
   const books = new DatabaseSync(file, { readOnly: true })
   try {
-    const row = books.prepare(`SELECT count(*) AS waiting FROM webhook WHERE state = 'waiting'`).get()
+    const row = books
+      .prepare(
+        `SELECT (SELECT count(*) FROM webhook WHERE state = 'waiting')
+           + (SELECT count(*) FROM payment WHERE bank_answers_at IS NOT NULL) AS waiting`,
+      )
+      .get()
     return z.object({ waiting: z.number() }).parse(row).waiting
   } finally {
     books.close()

@@ -18,6 +18,9 @@ export interface ProgramOptions {
   readonly onCrash: (program: Program, log: string) => void
 }
 
+/** The exit code of a program that was broken so often that it gave up, as it should; it is started again, as an operator would. */
+export const GAVE_UP = 75
+
 const DIE_WITH_PARENT = join(import.meta.dirname, 'die-with-parent.ts')
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 40_000
@@ -115,16 +118,16 @@ export class Program {
 
   async #keep(): Promise<void> {
     while (this.#wanted) {
-      const wasReady = await this.#runOnce()
-      if (this.#state !== 'ending' && wasReady) this.#options.onCrash(this, this.#tail())
+      const { wasReady, code } = await this.#runOnce()
+      if (this.#state !== 'ending' && wasReady && code !== GAVE_UP) this.#options.onCrash(this, this.#tail())
       this.#state = 'down'
       if (wasReady) this.#ready = Promise.withResolvers<void>()
       if (this.#wanted) await sleep(RESTART_PAUSE_MS)
     }
   }
 
-  /** Runs it until it ends; answers whether it was ever ready. */
-  #runOnce(): Promise<boolean> {
+  /** Runs it until it ends; answers how it ended, and whether it was ever ready. */
+  #runOnce(): Promise<{ wasReady: boolean; code: number | null }> {
     const { entry, env, args, preloads = [], readyText } = this.#options
     this.#state = 'starting'
     const imports = [DIE_WITH_PARENT, ...preloads].flatMap((file) => ['--import', file])
@@ -144,7 +147,7 @@ export class Program {
     child.stdout?.on('data', take)
     child.stderr?.on('data', take)
     child.on('error', (error) => writeSync(this.#log, `${String(error)}\n`))
-    return new Promise((resolve) => child.once('close', () => resolve(wasReady)))
+    return new Promise((resolve) => child.once('close', (code) => resolve({ wasReady, code })))
   }
 
   #tail(): string {
