@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DatabaseStartError } from './errors.ts'
 import { holdOwnership, type Ownership } from './ownership.ts'
 import type { ServerProcess } from './server-process.ts'
 import { type StartOptions, startServer } from './start-server.ts'
@@ -34,19 +35,35 @@ export async function supervise(
   let server = await start(options)
   let stopping: Promise<void> | undefined
 
+  let restarts = 0
+  /** One that ends while it is starting counts like one that ended later; undefined once all is to be stopped. */
+  const startAgain = async (): Promise<SupervisedServer | undefined> => {
+    for (let cause: unknown; ; ) {
+      restarts += 1
+      if (restarts > MAX_RESTARTS)
+        throw new Error(`The database ended ${restarts} times in a row; see ${options.logFile}`, { cause })
+      await sleep(RESTART_PAUSE_MS * restarts)
+      if (stopping !== undefined) return undefined
+      try {
+        return await start(options)
+      } catch (error) {
+        if (!(error instanceof DatabaseStartError)) throw error
+        cause = error
+        onEvent({ kind: 'server_ended' })
+      }
+    }
+  }
+
   const watch = async () => {
-    let restarts = 0
     for (;;) {
       await server.process.exited
       await server.ownership.release()
       if (stopping !== undefined) return
       onEvent({ kind: 'server_ended' })
-      restarts = Date.now() - server.startedAt > HEALTHY_AFTER_MS ? 1 : restarts + 1
-      if (restarts > MAX_RESTARTS)
-        throw new Error(`The database ended ${restarts} times in a row; see ${options.logFile}`)
-      await sleep(RESTART_PAUSE_MS * restarts)
-      if (stopping !== undefined) return
-      server = await start(options)
+      if (Date.now() - server.startedAt > HEALTHY_AFTER_MS) restarts = 0
+      const next = await startAgain()
+      if (!next) return
+      server = next
       onEvent({ kind: 'server_restarted' })
       // Stopped while it was starting: this one has not heard of it.
       if (stopping !== undefined) await end(server)
