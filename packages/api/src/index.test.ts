@@ -15,10 +15,12 @@ const SURFACE: Record<string, string> = {
     suggestion suggestions variantView`,
   'checkout/checkout.schemas': `
     gatewayHandover orderLineInput paymentView placeOrderInput placedOrder quoteInput quoteView`,
+  'commerce/cash': `
+    cashRounding roundForCash`,
   'commerce/gtin': `
     gtinCheckDigit isGtin isInStoreBarcode`,
   'commerce/invoice-number': `
-    financialYear formatInvoiceNumber`,
+    financialYear formatCreditNoteNumber formatInvoiceNumber`,
   'commerce/limits': `
     LIMITS`,
   'commerce/money': `
@@ -30,6 +32,10 @@ const SURFACE: Record<string, string> = {
     calculateOrderTotals lineTotals`,
   'commerce/refusal': `
     OutageError RefusedError assertNever refuse`,
+  'commerce/return-reason': `
+    DISPOSITIONS REFUND_REASONS REFUND_STATUSES RETURN_REASONS`,
+  'commerce/return-worth': `
+    refundOfReturn worthOfReturn`,
   'commerce/role': `
     ROLES roleReaches`,
   'commerce/state-code': `
@@ -43,11 +49,17 @@ const SURFACE: Record<string, string> = {
     updateProfileInput userView`,
   'inventory/inventory.schemas': `
     ADJUSTMENT_REASONS MOVEMENT_REASONS adjustStockInput listMovementsInput listStockInput movementPage
-    movementView stockLevelView stockPage`,
+    movementView setCustomerLimitInput stockLevelView stockPage`,
   'orders/order.schemas': `
     CANCEL_REASONS ORDER_EVENT_KINDS addressSnapshot advanceOrderInput cancelOrderInput
     listOpenOrdersInput listOrdersInput orderEventView orderLineView orderPage orderSummary orderView
     staffOrderPage staffOrderSummary`,
+  'register/register.schemas': `
+    CASH_MOVEMENT_KINDS cashMovementView closeSessionInput counterPayment currentSessionInput moveCashInput
+    openSessionInput registerSessionView registerView saleView sellInput sessionById sessionTotals voidSaleInput
+    xReport zReport`,
+  'returns/return.schemas': `
+    refundPartInput refundView returnView takeBackInput`,
   'shared.schemas': `
     email id instant orderById pageCursor paise personName phone picture pincode quantity stateCode
     variantOption`,
