@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { makeProduct } from '../testing/factories.ts'
-import { commandOf, makeLane, makeShopper } from '../testing/orders.ts'
+import { commandOf, makeLane, makeShopper, makeShoppers, type Shopper } from '../testing/orders.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { testDeps } from '../testing/test-deps.ts'
 import type { PlaceOrderCommand } from './order-command.ts'
@@ -104,4 +104,43 @@ describe('what another server commits between reading and locking', () => {
     })
     expect(await findBrokenInvariants(db)).toEqual([])
   })
+
+  it('is waited for in one order: two servers with the same shoppers in opposite order do not deadlock', async () => {
+    const { variant } = await makeProduct(db, { variants: [{ onHand: 100 }] })
+    const shoppers = await makeShoppers(db, 5)
+    const middle = shoppers[2]
+    if (!middle) throw new Error('five shoppers have a middle')
+    await lanes[0]?.submit(commandOf(middle, { lines: [{ variantId: variant.id, quantity: 1 }] }))
+    const holder = await pool.connect()
+    try {
+      await holder.query('BEGIN')
+      await holder.query(UNPAID_COPY, [middle.id])
+      const answers = [shoppers, shoppers.toReversed()].map((inTurn, at) => placeUnpaid(at, inTurn))
+      await expect.poll(countWaiting).toBe(2)
+      const since = performance.now()
+      await holder.query('ROLLBACK')
+      const outcomes = (await Promise.all(answers)).flat()
+      expect(kinds(outcomes)).toEqual([...Array(5).fill('unpaid_first'), ...Array(5).fill('written')])
+      expect(performance.now() - since).toBeLessThan(DEADLOCK_NOTICED_MS)
+    } finally {
+      holder.release()
+    }
+  })
 })
+
+/** `deadlock_timeout`: PostgreSQL looks for a circle when somebody has waited this long. */
+const DEADLOCK_NOTICED_MS = 1_000
+
+/** An unpaid order of a customer, made after one they have. */
+const UNPAID_COPY = `
+  INSERT INTO sales_order
+  SELECT (jsonb_populate_record(sales_order, jsonb_build_object('id', gen_random_uuid(), 'number', 'held',
+    'idempotency_key', gen_random_uuid(), 'status', 'awaiting_payment'))).*
+  FROM sales_order WHERE customer_id = $1`
+
+/** One batch in one lane: each shopper orders a variant that no other lane sells. */
+async function placeUnpaid(at: number, shoppers: readonly Shopper[]): Promise<PlaceOrderOutcome[]> {
+  const { variant } = await makeProduct(db, { variants: [{ onHand: 100 }] })
+  const lines = [{ variantId: variant.id, quantity: 1 }]
+  return Promise.all(shoppers.map((shopper) => submit(at, commandOf(shopper, { lines, tender: 'upi' }))))
+}
