@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RequestMetrics } from '../metrics/request-metrics.ts'
-import type { SheddableKind } from './overload.ts'
 
 /** What one request was about, gathered while it is answered and written in one line when it is done. */
 export interface RequestFacts {
@@ -12,8 +11,6 @@ export interface RequestFacts {
   outcome: string
   /** Turned away by overload: counted, not logged, because there are thousands. */
   isShed: boolean
-  /** What it was let in as, while the overload counts it as work; null for what is never turned away. */
-  admittedAs: SheddableKind | null
 }
 
 declare module 'fastify' {
@@ -29,10 +26,10 @@ const QUIET = /^\/(metrics$|(health|assets|pictures)\/)/
 export function logRequests(app: FastifyInstance, metrics: RequestMetrics): void {
   app.decorateRequest('facts')
   app.addHook('onRequest', async (request) => {
-    request.facts = { actorId: null, procedures: [], outcome: 'ok', isShed: false, admittedAs: null }
+    request.facts = { actorId: null, procedures: [], outcome: 'ok', isShed: false }
   })
   app.addHook('onResponse', async (request, reply) => {
-    const { isShed, admittedAs: _, ...facts } = request.facts
+    const { isShed, ...facts } = request.facts
     metrics.ended({
       ...facts,
       route: request.routeOptions.url,

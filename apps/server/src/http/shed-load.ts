@@ -25,7 +25,8 @@ export function shedLoad(app: FastifyInstance, overload: Overload, requests: Req
     const kind = kindOf(request.url)
     if (kind === null) return
     if (overload.admits(kind)) {
-      request.facts.admittedAs = kind
+      // Also for a caller who leaves before the answer, of whom Fastify's own hook does not hear.
+      reply.raw.once('close', () => overload.finished(kind))
       return
     }
     request.facts.isShed = true
@@ -33,10 +34,6 @@ export function shedLoad(app: FastifyInstance, overload: Overload, requests: Req
     const retryAfterMs = Math.round(RETRY_MS * (1 + 2 * Math.random()))
     reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))
     throw new RefusedError({ code: 'busy', retryAfterMs })
-  })
-  app.addHook('onResponse', async (request) => {
-    const { admittedAs } = request.facts
-    if (admittedAs !== null) overload.finished(admittedAs)
   })
 }
 
