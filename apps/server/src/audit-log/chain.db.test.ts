@@ -151,9 +151,14 @@ it('names entries that changed places', async () => {
   expect(subjects).toContain('audit_log 3')
 })
 
+it('names one entry that is missing, and one that is cut off', async () => {
+  const found = await auditAfter(`DELETE FROM audit_log WHERE sequence IN (3, 6)`)
+  expect(found.map(({ detail }) => detail)).toEqual(['entry 3 is missing', 'entry 6 is cut off the end'])
+})
+
 it('names entries that were cut off the end', async () => {
   const found = await auditAfter(`DELETE FROM audit_log WHERE sequence > 4`)
-  expect(found).toEqual([{ subject: 'audit_log 5', detail: 'entries 5 to 6 were cut off the end' }])
+  expect(found).toEqual([{ subject: 'audit_log 5', detail: 'entries 5 to 6 are cut off the end' }])
 })
 
 it('names an entry that was put in', async () => {

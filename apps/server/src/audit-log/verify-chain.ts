@@ -40,7 +40,7 @@ export function verifyEntry({ last, beforeLast }: ChainPosition, entry: ChainedE
   if (entry.sequence <= last.sequence)
     return [...found, { subject, detail: `${name} was put in: its number is taken` }]
   if (entry.sequence > last.sequence + 1)
-    return [...found, missing(last.sequence + 1, entry.sequence - 1, 'are missing')]
+    return [...found, missing(last.sequence + 1, entry.sequence - 1, 'missing')]
   if (entry.previousHash === last.hash) return found
   if (entry.previousHash === beforeLast?.hash) {
     const detail = `this entry was put in: ${name} follows the one before it`
@@ -52,8 +52,7 @@ export function verifyEntry({ last, beforeLast }: ChainPosition, entry: ChainedE
 
 /** What is wrong with the end: entries cut off, or another last entry than the chain ends with. */
 export function verifyEnd({ last }: ChainPosition, head: ChainHead): ChainFinding[] {
-  if (last.sequence < head.sequence)
-    return [missing(last.sequence + 1, head.sequence, 'were cut off the end')]
+  if (last.sequence < head.sequence) return [missing(last.sequence + 1, head.sequence, 'cut off the end')]
   if (last.hash === head.hash) return []
   return [
     {
@@ -64,6 +63,6 @@ export function verifyEnd({ last }: ChainPosition, head: ChainHead): ChainFindin
 }
 
 function missing(from: number, to: number, what: string): ChainFinding {
-  const which = from === to ? `entry ${from}` : `entries ${from} to ${to}`
+  const which = from === to ? `entry ${from} is` : `entries ${from} to ${to} are`
   return { subject: `audit_log ${from}`, detail: `${which} ${what}` }
 }

@@ -4,7 +4,8 @@ import type { BrokenInvariant } from '../audit/audit-check.ts'
 export function tellFindings(broken: readonly BrokenInvariant[], what: string): void {
   for (const { number, invariant, subject, detail } of broken)
     process.stdout.write(`BROKEN ${number ?? 'the audit log'} (${invariant})\n  ${subject}: ${detail}\n`)
-  const verdict = broken.length === 0 ? 'every invariant holds' : `${broken.length} rows break an invariant`
+  const verdict =
+    broken.length === 0 ? 'every invariant holds' : `rows that break an invariant: ${broken.length}`
   process.stdout.write(`${what}: ${verdict}.\n`)
   if (broken.length > 0) process.exitCode = 1
 }
