@@ -69,7 +69,7 @@ for (const { colorScheme, scope } of [
 
     test('the pages of the staff', async ({ page, shop }) => {
       await signInByRequest(page, shop, demoSignIn('manager'))
-      expect(await faultsOf(page, scope, ['/staff/orders', '/staff/stock'])).toEqual([])
+      expect(await faultsOf(page, scope, ['/staff/orders', '/staff/stock', '/staff/proof'])).toEqual([])
     })
   })
 }
