@@ -3,6 +3,7 @@ import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { createCheckoutService } from '../checkout/checkout-service.ts'
 import { cancelOrder } from '../orders/cancel-order.ts'
 import { storeGatewayEvent } from '../payments/gateway-event.queries.ts'
+import { claimPaymentsToAsk } from '../payments/inquiry.queries.ts'
 import { endOutboxWaits, forgetOutbox, readOrderFacts } from '../payments/testing/payment-scene.queries.ts'
 import { makeProduct } from '../testing/factories.ts'
 import { actorOf, openOrderScene } from '../testing/order-scene.ts'
@@ -73,6 +74,20 @@ describe('an undecided payment', () => {
     const ids = waiting.map(({ paymentId }) => paymentId)
     const asked = gateway.asked.slice(before).filter((id) => ids.includes(id))
     expect(asked.toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('is claimed by one of many servers, again and again', async () => {
+    const waiting = [await unpaid(), await unpaid(), await unpaid(), await unpaid()]
+    for (let round = 0; round < 12; round += 1) {
+      clock.advance(2 * MINUTE)
+      const claim = { now: clock.now(), limit: 20 }
+      const { answers, failures } = await race(8, () => claimPaymentsToAsk(db, claim))
+      expect(failures).toEqual([])
+      const claimed = answers.flat().map(({ paymentId }) => paymentId)
+      expect(claimed.length).toBe(new Set(claimed).size)
+      expect(claimed).toEqual(expect.arrayContaining(waiting.map(({ paymentId }) => paymentId)))
+    }
+    for (const { abandon } of waiting) await abandon()
   })
 
   it('that the gateway never answers about keeps no other from its answer', async () => {
