@@ -19,8 +19,7 @@ export interface FaultTools {
 /** Does one fault to the world and takes it back when its time is over. Whatever cannot be done to a world in pieces is left. */
 export async function applyFault(tools: FaultTools, fault: Fault): Promise<void> {
   const { history, world } = tools
-  // Where nothing stands there is nothing to break, and on a slow machine nobody would ever be served again.
-  if (!world.servers.some(({ program }) => program.isReady)) return history.note(`spared ${fault.kind}`)
+  if (isSpared(world, fault)) return history.note(`spared ${fault.kind}`)
   history.note(`fault ${JSON.stringify(fault)}`)
   try {
     await act(tools, fault)
@@ -28,6 +27,15 @@ export async function applyFault(tools: FaultTools, fault: Fault): Promise<void>
     history.note(`fault ${fault.kind} met a world in pieces: ${String(error)}`)
   }
   if ('forMs' in fault) history.note(`end of fault ${fault.kind}`)
+}
+
+/**
+ * Where nothing stands there is nothing to break; and a server falls only while the others stand, or on a slow machine nobody would
+ * ever be served again.
+ */
+function isSpared({ servers }: World, { kind }: Fault): boolean {
+  const standing = servers.filter(({ program }) => program.isReady).length
+  return kind === 'kill_server' || kind === 'stop_server' ? standing < servers.length : standing === 0
 }
 
 async function act({ world, over }: FaultTools, fault: Fault): Promise<unknown> {

@@ -5,10 +5,12 @@ import { applyFault, type FaultTools } from './apply-fault.ts'
 import { type CheckedRun, checkRun } from './checks/check-run.ts'
 import { FAULT_WEIGHTS, type PlannedFault, planFaults } from './fault-plan.ts'
 import { History, type HistoryCounts } from './history.ts'
+import { serveCounter, type Till } from './people/counter.ts'
 import { KnownOrders } from './people/known-orders.ts'
 import { type PeopleDeps, Person } from './people/person.ts'
 import { shop as goShopping } from './people/shopper.ts'
 import { keepStock, packOrders } from './people/staff.ts'
+import { settleComplaints } from './people/take-back.ts'
 import { dropGuards } from './plants/drop-guards.queries.ts'
 import { refuseUnplantable } from './plants/edit-source.ts'
 import { PLANTS, type Plant, type PlantName } from './plants/plants.ts'
@@ -157,12 +159,16 @@ async function startPeople(
     servers: world.servers,
     gatewayUrl: world.gatewayUrl,
     knownOrders: new KnownOrders(),
+    knownSales: new KnownOrders(),
   }
+  const till: Till = { sessionId: null }
   const person = (who: FaultShop['shoppers'][number]) => new Person(deps, who, random.fork(who.name))
   return [
     ...shop.shoppers.map((who) => goShopping(person(who))),
     ...shop.cashiers.map((who) => packOrders(person(who))),
+    ...shop.counter.map((who) => serveCounter(person(who), till)),
     ...shop.managers.map((who) => keepStock(person(who))),
+    ...shop.complaints.map((who) => settleComplaints(person(who))),
   ]
 }
 

@@ -24,13 +24,16 @@ export interface FaultShop {
   readonly variants: readonly FaultVariant[]
   readonly shoppers: readonly FaultPerson[]
   readonly cashiers: readonly FaultPerson[]
+  readonly counter: readonly FaultPerson[]
   readonly managers: readonly FaultPerson[]
+  readonly complaints: readonly FaultPerson[]
 }
 
 /** The first ones are gone within seconds; the last ones last for a while. */
 const UNITS = [3, 4, 6, 10, 16, 25, 40, 60]
 const SHOPPERS = 10
 const CASHIERS = 2
+const COUNTER = 2
 const PRICE = 100_00
 
 /** Fills an empty, migrated database with the shop of a fault run. */
@@ -49,10 +52,14 @@ export async function makeFaultShop(db: Database): Promise<FaultShop> {
     shoppers.push({ ...person, addressId: (await makeAddress(db, person.id)).id })
   }
   const cashiers: FaultPerson[] = []
+  const counter: FaultPerson[] = []
   for (let index = 1; index <= CASHIERS; index += 1)
     cashiers.push(await makePerson(db, `cashier ${index}`, 'cashier'))
+  for (let index = 1; index <= COUNTER; index += 1)
+    counter.push(await makePerson(db, `counter ${index}`, 'cashier'))
   const managers = [await makePerson(db, 'manager', 'manager')]
-  return { locationId: ONLINE_LOCATION_ID, variants, shoppers, cashiers, managers }
+  const complaints = [await makePerson(db, 'complaints desk', 'manager')]
+  return { locationId: ONLINE_LOCATION_ID, variants, shoppers, cashiers, counter, managers, complaints }
 }
 
 async function makePerson(db: Database, name: string, role: Role): Promise<FaultPerson> {

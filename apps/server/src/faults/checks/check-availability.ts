@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FaultVariant } from '../shop.ts'
 import { Bounds } from './bounds.ts'
-import type { StockFacts } from './check-stock.ts'
+import { restocked, type StockFacts } from './check-stock.ts'
 import type { Finding } from './finding.ts'
 import { adjustedUnits, bodyOf, orderContent, orderedUnits } from './operations.ts'
 import type { Attempt, KeyStory, ReadHistory } from './read-history.ts'
@@ -22,6 +22,12 @@ export function availabilityOf(facts: StockFacts): Availability {
   for (const order of facts.orders) {
     const story = facts.history.stories.get(order.key)
     if (story) take(bounds, { story, order, history: facts.history })
+  }
+  for (const taken of facts.returns) {
+    const story = facts.history.stories.get(taken.key)
+    for (const { variantId, quantity } of restocked(taken, facts)) {
+      if (story) bounds.get(variantId)?.between(spanOf(story), quantity)
+    }
   }
   return bounds
 }
@@ -48,6 +54,10 @@ function releaseOf(
   order: OrderState,
   history: ReadHistory,
 ): 'never' | 'some time' | { from: number; until: number | null } {
+  if (order.status === 'voided') {
+    const undone = history.stories.get(`${order.id}/voided`)
+    return undone ? spanOf(undone) : 'some time'
+  }
   const times = order.events.cancelled ?? 0
   if (times === 0) return 'never'
   if (order.tender !== 'cod' || times > 1) return 'some time'

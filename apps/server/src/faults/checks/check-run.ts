@@ -10,13 +10,15 @@ import { checkMoney } from './check-money.ts'
 import { checkStockReplay, type StockFacts } from './check-stock.ts'
 import type { Finding } from './finding.ts'
 import { readGatewayBooks } from './gateway-books.queries.ts'
-import { adjustContent, orderContent } from './operations.ts'
+import { adjustContent, orderContent, returnContent } from './operations.ts'
 import { type ReadHistory, readHistory } from './read-history.ts'
 import {
   type AdjustmentState,
   listAdjustments,
+  listKeyedRows,
   listLevels,
   listOrderStates,
+  listReturns,
   type OrderState,
 } from './shop-state.queries.ts'
 
@@ -40,16 +42,28 @@ export async function checkRun(run: RunFacts): Promise<CheckedRun> {
   const history = await readHistory(run.historyFile)
   const orders = await listOrderStates(run.db)
   const adjustments = await listAdjustments(run.db)
+  const returns = await listReturns(run.db)
+  const others = await listKeyedRows(run.db)
   const stock: StockFacts = {
     history,
     orders,
     variants: run.shop.variants,
     levels: await listLevels(run.db),
     adjusted: new Set(adjustments.map(({ key }) => key)),
+    returns,
   }
   const availability = availabilityOf(stock)
   const findings = [
-    ...checkKeys(history.stories, effectsOf(orders, adjustments)),
+    ...checkKeys(history.stories, [
+      ...effectsOf(orders, adjustments),
+      ...returns.map(({ id, key, lines }) => ({
+        key,
+        row: `return ${id}`,
+        content: returnContent(lines),
+        isUndone: false,
+      })),
+      ...others.map((other) => ({ ...other, isUndone: false })),
+    ]),
     ...checkCancelled(history, orders),
     ...checkStockReplay(stock),
     ...checkNothingOversold(availability, run.shop.variants),

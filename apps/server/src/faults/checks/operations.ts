@@ -18,7 +18,17 @@ export interface Operation {
 }
 
 const line = z.object({ variantId: z.string(), quantity: z.number(), unitPrice: z.number() })
-const orderBody = z.object({ tender: z.string(), lines: z.array(line) })
+const orderBody = z.union([
+  z.object({ tender: z.string(), lines: z.array(line) }),
+  // A sale at the counter says how it is paid one level deeper.
+  z
+    .object({ payment: z.object({ tender: z.string() }), lines: z.array(line) })
+    .transform(({ payment, lines }) => ({ tender: payment.tender, lines })),
+])
+const returnLine = z.object({ orderLineId: z.string(), quantity: z.number(), disposition: z.string() })
+const returnBody = z.object({ lines: z.array(returnLine) })
+const amountBody = z.object({ amount: z.number() })
+const openBody = z.object({ registerId: z.string(), openingFloat: z.number() })
 const adjustBody = z.object({
   variantId: z.string(),
   onHandDelta: z.number(),
@@ -43,6 +53,22 @@ export function adjustContent(adjustment: z.infer<typeof adjustBody>): string {
   return `${variantId} ${onHandDelta} ${reason} ${note}`
 }
 
+export function sessionContent({ registerId, openingFloat }: z.infer<typeof openBody>): string {
+  return `${registerId} ${openingFloat}`
+}
+
+export function returnContent(lines: readonly z.infer<typeof returnLine>[]): string {
+  return lines
+    .map(({ orderLineId, quantity, disposition }) => `${orderLineId}×${quantity} ${disposition}`)
+    .sort()
+    .join(' ')
+}
+
+/** What came back onto the shelf by a body of `returns.takeBack`. */
+export function restockedLines(body: unknown): { orderLineId: string; quantity: number }[] {
+  return returnBody.parse(body).lines.filter(({ disposition }) => disposition === 'restock')
+}
+
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'checkout.placeOrder': {
     contentOf: (body) => orderContent(orderBody.parse(body)),
@@ -54,6 +80,35 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     refusedMeansAbsent: true,
   },
   'fulfilment.advance': { contentOf: () => null, refusedMeansAbsent: true },
+  'register.openSession': {
+    contentOf: (body) => sessionContent(openBody.parse(body)),
+    answerOf: (answer) => answer,
+    refusedMeansAbsent: true,
+  },
+  'register.closeSession': {
+    contentOf: () => null,
+    answerOf: (answer) => answer,
+    refusedMeansAbsent: true,
+  },
+  'register.payIn': {
+    contentOf: (body) => String(amountBody.parse(body).amount),
+    answerOf: (answer) => answer,
+    refusedMeansAbsent: true,
+  },
+  'register.sell': {
+    contentOf: (body) => orderContent(orderBody.parse(body)),
+    answerOf: (answer) => answer,
+    refusedMeansAbsent: true,
+  },
+  'register.voidSale': { contentOf: () => null, refusedMeansAbsent: true },
+  'returns.takeBack': {
+    contentOf: (body) => returnContent(returnBody.parse(body).lines),
+    refusedMeansAbsent: true,
+  },
+  'returns.refundPart': {
+    contentOf: (body) => String(amountBody.parse(body).amount),
+    refusedMeansAbsent: true,
+  },
 }
 
 /** Units that a body of `checkout.placeOrder` takes. */

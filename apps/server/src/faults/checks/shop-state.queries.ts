@@ -11,7 +11,7 @@ export interface OrderState {
   readonly paymentId: string
   readonly paymentStatus: string
   readonly amount: number
-  readonly lines: readonly { variantId: string; quantity: number; unitPrice: number }[]
+  readonly lines: readonly { id: string; variantId: string; quantity: number; unitPrice: number }[]
   /** How often its timeline names each step. */
   readonly events: Readonly<Record<string, number>>
   /** Paise promised back and given back, by reason. */
@@ -23,7 +23,7 @@ export async function listOrderStates(db: Database): Promise<OrderState[]> {
   const { rows } = await sql<OrderState>`
     SELECT o.id, o.number, o.channel, o.idempotency_key AS key, o.status, payment.tender, payment.id AS "paymentId",
       payment.status AS "paymentStatus", payment.amount,
-      (SELECT jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity, 'unitPrice', unit_price))
+      (SELECT jsonb_agg(jsonb_build_object('id', id, 'variantId', variant_id, 'quantity', quantity, 'unitPrice', unit_price))
         FROM order_line WHERE order_id = o.id) AS lines,
       (SELECT jsonb_object_agg(kind, times) FROM (
         SELECT kind, count(*) AS times FROM order_event WHERE order_id = o.id GROUP BY kind) AS told) AS events,
@@ -47,6 +47,48 @@ export async function listAdjustments(db: Database): Promise<AdjustmentState[]> 
   const { rows } = await sql<AdjustmentState>`
     SELECT id, idempotency_key AS key, variant_id AS "variantId", on_hand_delta AS "onHandDelta", reason, note
     FROM stock_movement WHERE idempotency_key IS NOT NULL`.execute(db)
+  return rows
+}
+
+export interface ReturnState {
+  readonly id: string
+  readonly key: string
+  readonly orderId: string
+  readonly lines: readonly { orderLineId: string; quantity: number; disposition: string }[]
+}
+
+/** Every return of goods. */
+export async function listReturns(db: Database): Promise<ReturnState[]> {
+  const { rows } = await sql<ReturnState>`
+    SELECT id, idempotency_key AS key, order_id AS "orderId",
+      (SELECT jsonb_agg(jsonb_build_object('orderLineId', order_line_id, 'quantity', quantity, 'disposition', disposition))
+        FROM return_line WHERE return_id = return_request.id) AS lines
+    FROM return_request`.execute(db)
+  return rows
+}
+
+export interface KeyedRow {
+  readonly key: string
+  readonly row: string
+  readonly content: string | null
+}
+
+/** What else stands under a key: parts of money given back, sessions opened and closed, cash put into the drawer, sales undone. */
+export async function listKeyedRows(db: Database): Promise<KeyedRow[]> {
+  const { rows } = await sql<KeyedRow>`
+    SELECT idempotency_key::text AS key, 'refund ' || id AS row, amount::text AS content
+    FROM refund WHERE idempotency_key IS NOT NULL
+    UNION ALL
+    SELECT idempotency_key::text, 'session ' || id, register_id || ' ' || opening_float FROM register_session
+    UNION ALL
+    SELECT id || '/closed', 'session ' || id || ' closed', NULL FROM register_session WHERE closed_at IS NOT NULL
+    UNION ALL
+    SELECT idempotency_key::text, 'cash movement ' || id, amount::text
+    FROM cash_movement WHERE idempotency_key IS NOT NULL
+    UNION ALL
+    SELECT order_id || '/voided', 'sale ' || order_id || ' voided', NULL FROM order_event WHERE kind = 'voided'`.execute(
+    db,
+  )
   return rows
 }
 

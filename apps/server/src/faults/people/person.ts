@@ -10,6 +10,8 @@ export interface PeopleDeps extends AskDeps {
   readonly history: History
   readonly gatewayUrl: string
   readonly knownOrders: KnownOrders
+  /** Sales at the counter. */
+  readonly knownSales: KnownOrders
   /** Whether the run is over: then nobody begins anything new. */
   readonly isOver: () => boolean
 }

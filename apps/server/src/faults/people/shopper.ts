@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OnlineTender, PlacedOrder, PlaceOrderInput } from '@galla/api'
-import type { FaultVariant } from '../shop.ts'
 import { payAtGateway } from './payer.ts'
 import type { Person } from './person.ts'
+import { wishedLines } from './wishes.ts'
 
 const THINKS = { low: 10, high: 150 }
 const TENDERS = { cod: 4, upi: 3, card: 3 } as const satisfies Record<OnlineTender, number>
@@ -53,26 +53,14 @@ async function order(person: Person, own: string[]): Promise<void> {
   }
 }
 
-/** One or two things, the scarce ones most often. */
 function wish(person: Person): PlaceOrderInput {
-  const { random, who } = person
-  const line = (variant: FaultVariant) => ({
-    variantId: variant.id,
-    quantity: random.weighted({ 1: 6, 2: 2, 3: 1 }) === '1' ? 1 : random.int(2, 3),
-    unitPrice: variant.price,
-  })
-  const variants = person.deps.shop.variants
-  const first = variants[Math.min(random.int(0, variants.length - 1), random.int(0, variants.length - 1))]
-  const chosen = new Set([
-    first ?? random.pick(variants),
-    ...(random.chance(0.35) ? [random.pick(variants)] : []),
-  ])
-  if (who.addressId === null) throw new Error('a shopper has an address')
+  const { addressId } = person.who
+  if (addressId === null) throw new Error('a shopper has an address')
   return {
-    idempotencyKey: random.uuid(),
-    addressId: who.addressId,
-    tender: random.weighted(TENDERS),
-    lines: [...chosen].map(line),
+    idempotencyKey: person.random.uuid(),
+    addressId,
+    tender: person.random.weighted(TENDERS),
+    lines: wishedLines(person),
   }
 }
 
