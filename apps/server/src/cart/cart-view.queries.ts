@@ -92,10 +92,10 @@ function available({ locationId, customerId }: AvailabilityScope): RawBuilder<nu
         AND reservation.state = 'held'), 0))`
 }
 
-/** An order that waits for its payment does not count: placing the next one ends it. */
+/** Counts as `findOrderedUnits` does, but for an order that waits for its payment: placing the next one ends it. */
 function limitLeft({ customerId }: AvailabilityScope): RawBuilder<number | null> {
   return sql<number | null>`variant.max_per_customer - coalesce((
-    SELECT sum(order_line.quantity)::int FROM sales_order
+    SELECT sum(order_line.quantity - order_line.returned_quantity)::int FROM sales_order
     JOIN order_line ON order_line.order_id = sales_order.id
     WHERE sales_order.customer_id = ${customerId} AND order_line.variant_id = variant.id
       AND sales_order.status NOT IN ('cancelled', 'voided', 'awaiting_payment')), 0)`

@@ -157,14 +157,15 @@ function earlierByKey(rows: readonly EarlierRow[]): Map<string, EarlierOrder> {
   )
 }
 
-/** Units of these variants in the customers' orders, cancelled and voided ones aside; by `orderedKeyText`. */
+/** Units of these variants that the customers ordered and did not bring back, cancelled and voided orders aside; by `orderedKeyText`. */
 export async function findOrderedUnits(
   trx: Transaction,
   wanted: readonly { customerId: string; variantId: string }[],
 ): Promise<Map<string, number>> {
   if (wanted.length === 0) return new Map()
   const { rows } = await sql<{ customerId: string; variantId: string; units: number }>`
-    SELECT sales_order.customer_id AS "customerId", order_line.variant_id AS "variantId", sum(quantity)::int AS units
+    SELECT sales_order.customer_id AS "customerId", order_line.variant_id AS "variantId",
+      sum(quantity - returned_quantity)::int AS units
     FROM (
       SELECT DISTINCT * FROM unnest(${wanted.map((w) => w.customerId)}::uuid[], ${wanted.map((w) => w.variantId)}::uuid[])
         AS asked (customer_id, variant_id)

@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts'
 import { replaceCustomerLimit } from './inventory.queries.ts'
 
 /**
- * Limits how many units of a variant one customer may have ordered online, all their orders together; null takes the limit
- * away. Orders that stand are not touched. Refuses `not_found` (variant).
+ * Limits how many units of a variant one customer may have ordered and not brought back, all their orders together, those at the
+ * counter too where they were named; null takes the limit away. Orders that stand are not touched. Refuses `not_found` (variant).
  */
 export async function setCustomerLimit(
   deps: Deps,

@@ -104,7 +104,7 @@ export const staff = {
   limited: (limit: number) => `Limit ${limit} each`,
   limitTitle: 'Limit for each customer',
   limitUnits: 'Units one customer can buy',
-  limitHint: 'All their online orders together. Leave it empty for no limit.',
+  limitHint: 'All their orders together, less what came back. Leave it empty for no limit.',
   limitSave: 'Save the limit',
   limitSaved: 'The limit was saved',
   limitSet: (title: string, limit: number) => `${title}: ${plural(limit, 'unit', 'units')} for each customer`,
