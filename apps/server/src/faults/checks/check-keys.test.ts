@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { checkKeys, type KeyEffect } from './check-keys.ts'
+import { adjustContent } from './operations.ts'
+import { type Attempt, storyOf } from './read-history.ts'
+
+const body = { variantId: 'v', onHandDelta: 5, reason: 'receipt', note: '' }
+
+function attempt(id: number, wish: Partial<Attempt>): Attempt {
+  return {
+    id,
+    atMs: id * 10,
+    answeredMs: id * 10 + 5,
+    actor: 'manager',
+    procedure: 'inventory.adjust',
+    key: 'k',
+    bodyHash: 'h',
+    body,
+    outcome: 'acknowledged',
+    answer: null,
+    refusal: null,
+    ...wish,
+  }
+}
+
+const refused = { outcome: 'refused', refusal: { code: 'busy', retryAfterMs: 1 } } as const
+const effect: KeyEffect = { key: 'k', row: 'movement 1', content: adjustContent(body), isUndone: false }
+
+function fired(attempts: readonly Attempt[], effects: readonly KeyEffect[]): string[] {
+  return checkKeys(new Map([['k', storyOf('k', attempts)]]), effects).map(({ checker }) => checker)
+}
+
+describe('the checks of keys', () => {
+  test('are silent when what was acknowledged is there once', () => {
+    expect(fired([attempt(1, {})], [effect])).toEqual([])
+  })
+
+  test('miss what was acknowledged and is not there', () => {
+    expect(fired([attempt(1, {})], [])).toEqual(['acknowledged-present'])
+    expect(fired([attempt(1, { outcome: 'unknown' }), attempt(2, {})], [])).toEqual(['acknowledged-present'])
+  })
+
+  test('name an effect that is not the one that was acknowledged', () => {
+    expect(fired([attempt(1, {})], [{ ...effect, content: 'v 6 receipt ' }])).toEqual([
+      'acknowledged-present',
+    ])
+  })
+
+  test('take none or one for what nobody knows', () => {
+    expect(fired([attempt(1, { outcome: 'unknown' })], [])).toEqual([])
+    expect(fired([attempt(1, { outcome: 'unknown' })], [effect])).toEqual([])
+    expect(fired([attempt(1, { outcome: 'unknown' })], [effect, effect])).toEqual(['one-effect-a-key'])
+  })
+
+  test('name what was refused and is there, unless it was undone or one try is unknown', () => {
+    expect(fired([attempt(1, refused)], [effect])).toEqual(['refused-absent'])
+    expect(fired([attempt(1, refused)], [{ ...effect, isUndone: true }])).toEqual([])
+    expect(fired([attempt(1, { outcome: 'unknown' }), attempt(2, refused)], [effect])).toEqual([])
+  })
+
+  test('name what nobody asked for', () => {
+    expect(fired([attempt(1, {})], [effect, { ...effect, key: 'another' }])).toEqual(['one-effect-a-key'])
+  })
+
+  test('name a key under which two different requests were acknowledged, or one was answered in two ways', () => {
+    expect(fired([attempt(1, {}), attempt(2, { bodyHash: 'other' })], [effect])).toEqual(['same-answer'])
+    const sale = { procedure: 'register.payIn', body: { amount: 5 } } as const
+    const cash = { ...effect, content: '5' }
+    expect(fired([attempt(1, { ...sale, answer: 1 }), attempt(2, { ...sale, answer: 1 })], [cash])).toEqual(
+      [],
+    )
+    expect(fired([attempt(1, { ...sale, answer: 1 }), attempt(2, { ...sale, answer: 2 })], [cash])).toEqual([
+      'same-answer',
+    ])
+  })
+})
