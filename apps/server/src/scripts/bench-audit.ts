@@ -120,16 +120,19 @@ async function auditWhile(db: Database, sell: () => Promise<LoopResult>): Promis
 async function runAudit(db: Database): Promise<void> {
   const rss = process.memoryUsage.rss
   const [begun, rssBefore] = [performance.now(), rss()]
-  let [rssPeak, findings, longest, last] = [rssBefore, 0, 0, begun]
+  let [rssPeak, findings] = [rssBefore, 0]
+  let longest = { code: '', ms: 0 }
   let step: AuditStep | null = null
+  let before: AuditStep | null = null
   const bar = new ProgressBar()
   for await (step of auditShop(db, { rest })) {
     bar.show('audit', step.rowsDone, step.rowsTotal)
     rssPeak = Math.max(rssPeak, rss())
     findings += step.findings.length
     for (const finding of step.findings.slice(0, 3)) say(`BROKEN ${JSON.stringify(finding)}`)
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
+    const slowest = slowestCheck(before, step)
+    if (slowest.ms > longest.ms) longest = slowest
+    before = step
   }
   bar.end()
   const took = (performance.now() - begun) / 1_000
@@ -139,10 +142,19 @@ async function runAudit(db: Database): Promise<void> {
     `${COUNT.format(step?.rowsDone ?? 0)} rows in ${took.toFixed(1)} s, ${worked.toFixed(1)} s of them at work (rest ${rest})`,
   )
   say(
-    `memory of this process: ${megabytes(rssBefore)} before, ${megabytes(rssPeak)} at most; longest chunk with its rest ${longest.toFixed(0)} ms`,
+    `memory of this process: ${megabytes(rssBefore)} before, ${megabytes(rssPeak)} at most; longest check of one chunk ${longest.ms.toFixed(0)} ms (${longest.code})`,
   )
   say(findings === 0 ? 'every invariant holds' : `${findings} rows break an invariant`)
   if (findings > 0) process.exitCode = 1
+}
+
+/** Which check took the longest for the last chunk. */
+function slowestCheck(before: AuditStep | null, now: AuditStep): { code: string; ms: number } {
+  const took = now.checks.map(({ code, tookMs }, place) => ({
+    code,
+    ms: tookMs - (before?.checks[place]?.tookMs ?? 0),
+  }))
+  return took.reduce((slowest, each) => (each.ms > slowest.ms ? each : slowest))
 }
 
 function tellOrders(when: string, rounds: readonly LoopResult[]): void {
