@@ -106,8 +106,11 @@ const move: fc.Arbitrary<Move> = fc.record(
 const mostly = <T>(usual: T, others: readonly T[]) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, { weight: 4, arbitrary: fc.constantFrom(...others) })
 
-/** A schedule begins with orders, or there would be little to do. */
-const opening: fc.Arbitrary<Move> = placing.map((action) => ({ action, isAtOnce: false, killedAfter: null }))
+/** A schedule begins with orders, or there would be little to do; at once, so that one shopper's orders meet. */
+const opening: fc.Arbitrary<Move> = fc.record(
+  { action: placing, isAtOnce: fc.boolean(), killedAfter: fc.constant(null) },
+  plain,
+)
 
 const moves = fc
   .tuple(
