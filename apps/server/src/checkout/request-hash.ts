@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { OrderLineInput, PlaceOrderInput } from '@galla/api'
+import { hashOfRequest } from '../idempotency.ts'
 
-/** SHA-256 of what was asked for, in one canonical form. */
+/** The hash of an order that was asked for, in one canonical form. */
 export function requestHash(input: PlaceOrderInput): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([input.addressId, input.tender, sortedLines(input.lines)]))
-    .digest()
+  return hashOfRequest([input.addressId, input.tender, sortedLines(input.lines)])
 }
 
 /** The lines in one canonical form: their order does not make them another wish. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { type AdjustStockInput, refuse, type SignedInActor } from '@galla/api'
 import { recordAudit } from '../audit-log/audit-log.queries.ts'
 import { recordCatalogueChange } from '../catalogue/catalogue-change.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest, repeatOf } from '../idempotency.ts'
 import { findAdjustment, findProductOfVariant } from './inventory.queries.ts'
 import { lockStockLevels, moveStock } from './stock.queries.ts'
 import { stockKeyText } from './stock-key.ts'
@@ -20,11 +20,7 @@ export async function adjustStock(deps: Deps, actor: SignedInActor, input: Adjus
     const level = locked.get(stockKeyText(input))
     if (!level) return refuse({ code: 'not_found', what: 'stock_level' })
     // After the lock: a repeat waits for the first attempt here and then sees what it did.
-    const earlier = await findAdjustment(trx, input.idempotencyKey)
-    if (earlier) {
-      if (earlier.requestHash?.equals(requestHash)) return
-      return refuse({ code: 'idempotency_key_reused' })
-    }
+    if (repeatOf(await findAdjustment(trx, input.idempotencyKey), requestHash)) return
     const onHand = level.onHand + input.onHandDelta
     const promised = level.reserved + level.leased
     if (onHand < promised) return refuse({ code: 'stock_below_promised', onHand: level.onHand, promised })
@@ -58,7 +54,5 @@ export async function adjustStock(deps: Deps, actor: SignedInActor, input: Adjus
 
 function hashOf(input: AdjustStockInput): Buffer {
   const { locationId, variantId, onHandDelta, reason, note } = input
-  return createHash('sha256')
-    .update(JSON.stringify([locationId, variantId, onHandDelta, reason, note]))
-    .digest()
+  return hashOfRequest([locationId, variantId, onHandDelta, reason, note])
 }

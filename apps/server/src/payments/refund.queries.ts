@@ -45,18 +45,18 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
     .execute()
 }
 
-/** What was asked under a person's key; null when they have not used it for a refund. */
-export async function findRefundHash(
+/** The refund that a person gave under this key; null when they gave none. */
+export async function findRefundByKey(
   trx: Transaction,
   { actorId, idempotencyKey }: { actorId: string; idempotencyKey: string },
-): Promise<Buffer | null> {
+): Promise<{ requestHash: Buffer | null } | null> {
   const row = await trx
     .selectFrom('refund')
     .select('request_hash')
     .where('actor_id', '=', actorId)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
-  return row?.request_hash ?? null
+  return row ? { requestHash: row.request_hash } : null
 }
 
 export interface PendingRefund {

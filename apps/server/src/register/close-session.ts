@@ -2,10 +2,10 @@ import { type CloseSessionInput, refuse, type SignedInActor, type ZReport } from
 import { recordAudit } from '../audit-log/audit-log.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest, repeatOf } from '../idempotency.ts'
 import { sumDrawer } from './cash.queries.ts'
 import { overShort } from './cash-rules.ts'
 import { lockSession, markClosed } from './register.queries.ts'
-import { hashOfRequest, repeatOf } from './repeat.ts'
 import { findZReport, findZReportByKey, insertZReport } from './z-report.queries.ts'
 
 /**

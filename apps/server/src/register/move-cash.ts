@@ -2,10 +2,10 @@ import { type CashMovementView, type MoveCashInput, refuse, type SignedInActor }
 import type { Transaction } from '../database/database.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest, repeatOf } from '../idempotency.ts'
 import { findCashMovementByKey, insertCashMovements, sumDrawer } from './cash.queries.ts'
 import { type ManualCashKind, signedAmount } from './cash-rules.ts'
 import { lockSession } from './register.queries.ts'
-import { hashOfRequest, repeatOf } from './repeat.ts'
 
 type MoveCash = MoveCashInput & { readonly kind: ManualCashKind }
 

@@ -2,6 +2,7 @@ import { type OpenSessionInput, type RegisterSessionView, refuse, type SignedInA
 import { recordAudit } from '../audit-log/audit-log.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest, repeatOf } from '../idempotency.ts'
 import { insertCashMovements } from './cash.queries.ts'
 import {
   findOpenSession,
@@ -10,7 +11,6 @@ import {
   insertSession,
   lockRegister,
 } from './register.queries.ts'
-import { hashOfRequest, repeatOf } from './repeat.ts'
 
 /**
  * Opens a register with what lies in its drawer, in paise. Refuses `not_found` for a register that is not in use and

@@ -3,8 +3,8 @@ import type { CounterOrderCommand } from '../checkout/order-command.ts'
 import type { OrderLane } from '../checkout/order-lane.ts'
 import { sortedLines } from '../checkout/request-hash.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest } from '../idempotency.ts'
 import { findSellingPlace } from './register.queries.ts'
-import { hashOfRequest } from './repeat.ts'
 import { findSale } from './sale.queries.ts'
 
 /**

@@ -2,9 +2,9 @@ import { type RefundPartInput, refuse, type SignedInActor } from '@galla/api'
 import { recordAudit } from '../audit-log/audit-log.queries.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest, repeatOf } from '../idempotency.ts'
 import { lockOrderAndPayment } from '../payments/payment.queries.ts'
-import { findRefundHash } from '../payments/refund.queries.ts'
-import { hashOfRequest } from '../register/repeat.ts'
+import { findRefundByKey } from '../payments/refund.queries.ts'
 import { lockNamedSession, payBack } from './pay-back.ts'
 import { refusalOfCourtesy } from './return-rules.ts'
 
@@ -21,9 +21,8 @@ export async function refundPart(deps: Deps, actor: SignedInActor, input: Refund
     const session = await lockNamedSession(trx, registerSessionId)
     const order = await lockOrderAndPayment(trx, orderId)
     if (!order) return refuse({ code: 'not_found', what: 'order' })
-    const earlier = await findRefundHash(trx, { actorId: actor.userId, idempotencyKey })
-    if (earlier?.equals(requestHash)) return
-    if (earlier) return refuse({ code: 'idempotency_key_reused' })
+    const key = { actorId: actor.userId, idempotencyKey }
+    if (repeatOf(await findRefundByKey(trx, key), requestHash)) return
     const refusal = refusalOfCourtesy(order, amount)
     if (refusal) return refuse(refusal)
     const giver = { actorId: actor.userId, note, request: { idempotencyKey, requestHash } }

@@ -6,18 +6,18 @@ import type { ColumnTypes } from '../database/unnest-rows.ts'
 import type { LockedPayment } from '../payments/payment.queries.ts'
 import type { SoldGoods, SoldGoodsOrder } from './return-rules.ts'
 
-/** What was asked under a person's key; null when they have not used it for a return. */
-export async function findReturnHash(
+/** The return that a person made under this key; null when they made none. */
+export async function findReturnByKey(
   trx: Transaction,
   { actorId, idempotencyKey }: { actorId: string; idempotencyKey: string },
-): Promise<Buffer | null> {
+): Promise<{ requestHash: Buffer } | null> {
   const row = await trx
     .selectFrom('return_request')
     .select('request_hash')
     .where('actor_id', '=', actorId)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
-  return row?.request_hash ?? null
+  return row ? { requestHash: row.request_hash } : null
 }
 
 /** A locked order as it was sold, with what of each line came back. The order's lock is what keeps both still. */

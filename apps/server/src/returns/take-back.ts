@@ -10,12 +10,12 @@ import { recordAudit } from '../audit-log/audit-log.queries.ts'
 import type { Transaction } from '../database/database.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Deps } from '../deps.ts'
+import { hashOfRequest, repeatOf } from '../idempotency.ts'
 import { insertOrderEvents } from '../orders/order-event.queries.ts'
 import { type LockedPayment, lockOrderAndPayment, setOrderStatus } from '../payments/payment.queries.ts'
-import { hashOfRequest } from '../register/repeat.ts'
 import { issueCreditNote } from './issue-credit-note.ts'
 import { lockNamedSession, payBack } from './pay-back.ts'
-import { findReturnHash, getSoldGoods, insertReturn, insertReturnLines } from './return.queries.ts'
+import { findReturnByKey, getSoldGoods, insertReturn, insertReturnLines } from './return.queries.ts'
 import { refusalOfReturn, type SoldGoodsOrder } from './return-rules.ts'
 import { type ReturnedGoods, takeGoodsIn } from './take-goods-in.ts'
 
@@ -41,9 +41,7 @@ export async function takeBack(deps: Deps, actor: SignedInActor, input: TakeBack
     if (!order) return refuse({ code: 'not_found', what: 'order' })
     // After the lock: a repeat waits for the first attempt here and then sees what it did.
     const key = { actorId: actor.userId, idempotencyKey: input.idempotencyKey }
-    const earlier = await findReturnHash(trx, key)
-    if (earlier?.equals(requestHash)) return
-    if (earlier) return refuse({ code: 'idempotency_key_reused' })
+    if (repeatOf(await findReturnByKey(trx, key), requestHash)) return
     const sold = await getSoldGoods(trx, order)
     const refusal = refusalOfReturn(order.orderStatus, sold.lines, input.lines)
     if (refusal) return refuse(refusal)

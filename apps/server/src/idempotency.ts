@@ -7,10 +7,10 @@ export function hashOfRequest(parts: readonly unknown[]): Buffer {
 }
 
 /** What the key's first use did, when it asked for the same; null on a first use. Refuses `idempotency_key_reused` otherwise. */
-export function repeatOf<Earlier extends { readonly requestHash: Buffer }>(
+export function repeatOf<Earlier extends { readonly requestHash: Buffer | null }>(
   earlier: Earlier | null,
   requestHash: Buffer,
 ): Earlier | null {
-  if (earlier === null || earlier.requestHash.equals(requestHash)) return earlier
+  if (earlier === null || earlier.requestHash?.equals(requestHash)) return earlier
   return refuse({ code: 'idempotency_key_reused' })
 }
