@@ -33,6 +33,7 @@ const REFUSAL_BY_CONSTRAINT: ReadonlyMap<string, Refusal | ((error: PostgresErro
     ['register_session_idempotency_key_unique', TRY_AGAIN],
     ['cash_movement_idempotency_key_unique', TRY_AGAIN],
     ['z_report_idempotency_key_unique', TRY_AGAIN],
+    ['order_void_idempotency_key_unique', TRY_AGAIN],
     ['return_request_idempotency_key_unique', TRY_AGAIN],
     ['refund_idempotency_key_unique', TRY_AGAIN],
     ['status_transition_listed', orderStatusConflict],

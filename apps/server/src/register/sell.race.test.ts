@@ -122,6 +122,28 @@ describe('at the same moment', () => {
     expect(new Set(answers.map(({ orderId }) => orderId)).size).toBe(1)
     expect(await here.expected(sessionId)).toBe(FLOAT + 100_00)
   })
+
+  it('one key undoes one of two sales at two registers, and the other is refused', async () => {
+    const sessions = await openTwo()
+    for (let round = 0; round < 5; round += 1) {
+      const lines = [{ variantId: await makeShelf(2), quantity: 1 }]
+      const sales = [
+        await here.sell({ sessionId: sessions[0], lines }),
+        await here.sell({ sessionId: sessions[1], lines }),
+      ]
+      const idempotencyKey = v7()
+      const { answers, failures } = await race(2, (lane) =>
+        here.register.voidSale(here.manager, {
+          idempotencyKey,
+          orderId: sales[lane]?.orderId ?? '',
+          reason: 'rung up twice',
+          refundReference: '',
+        }),
+      )
+      expect(answers).toHaveLength(1)
+      expect(codesOf(failures)).toEqual(['idempotency_key_reused'])
+    }
+  })
 })
 
 describe('closing while it sells', () => {
