@@ -5,7 +5,7 @@ import { explainStartError } from '../../explain-start-error.ts'
 import { startGalla } from '../../start-galla.ts'
 
 /*
- * The real server with a clock that the fault runner moves: `node server-program.ts --clock-offset-ms 0`, then messages
+ * The real server with a clock that the fault runner moves: `node server-program.ts --clock-offset-ms=0`, then messages
  * `{clockOffsetMs}`. Everything else is `main.ts`.
  */
 const { values } = parseArgs({ options: { 'clock-offset-ms': { type: 'string', default: '0' } } })
@@ -17,17 +17,14 @@ process.on('message', (told) => {
 })
 process.channel?.unref()
 
-const starting = startGalla(
-  loadConfig(),
-  (step) => {
-    if (step.step === 'listening') process.stdout.write(`listening at ${step.url}\n`)
-  },
-  { clock: { now: () => new Date(Date.now() + offsetMs) } },
-)
+const starting = startGalla(loadConfig(), () => undefined, {
+  clock: { now: () => new Date(Date.now() + offsetMs) },
+})
 process.once('SIGTERM', () => {
   starting.then((galla) => galla.stop()).then(() => process.exit(0), fail)
 })
 await starting.catch(fail)
+process.stdout.write('server is ready\n')
 
 function fail(error: unknown): never {
   process.stderr.write(`${explainStartError(error)}\n`)

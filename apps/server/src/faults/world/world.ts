@@ -216,7 +216,8 @@ async function serverOn(wire: DatabaseWire, wish: ServerWish): Promise<WorldServ
   const program = new Program({
     name,
     entry: join(import.meta.dirname, 'server-program.ts'),
-    args: () => ['--clock-offset-ms', String(wish.offset.ms)],
+    // In one piece: an offset may begin with a minus.
+    args: () => [`--clock-offset-ms=${wish.offset.ms}`],
     env: {
       ...variablesOf(join(folder, slug)),
       DATABASE_URL: wire.url,
@@ -225,7 +226,7 @@ async function serverOn(wire: DatabaseWire, wish: ServerWish): Promise<WorldServ
       ...(plant === undefined ? {} : { FAULTS_PLANT: plant }),
     },
     preloads: plant === undefined ? [] : [PLANT_HOOK],
-    readyText: 'listening at',
+    readyText: 'server is ready',
     logFile: join(folder, `${slug}.log`),
     onCrash,
   })
