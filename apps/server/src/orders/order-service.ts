@@ -16,7 +16,8 @@ const PAGE_SIZE = 20
 export function createOrderService(deps: OrderDeps): OrderService {
   return {
     async list(actor, input) {
-      const filter = { ownerId: actor.userId, status: null, query: '', before: readCursor(input.cursor) }
+      const before = readCursor(input.cursor)
+      const filter = { ownerId: actor.userId, isOnlineOnly: false, status: null, query: '', before }
       const { records, nextCursor } = await listPage(deps, filter)
       return { items: records.map(toOrderSummary), nextCursor }
     },
@@ -31,13 +32,10 @@ export function createOrderService(deps: OrderDeps): OrderService {
 /** Everybody's orders, for staff; who is staff is the router's business. */
 export function createFulfilmentService(deps: OrderDeps): FulfilmentService {
   return {
-    async list(_actor, input) {
-      const filter = {
-        ownerId: null,
-        status: input.status ?? null,
-        query: input.query,
-        before: readCursor(input.cursor),
-      }
+    async list(_actor, { status = null, query, cursor }) {
+      // Sales at the counter are finished: whoever packs looks past them, whoever looks for one finds it.
+      const isOnlineOnly = status === null && query === ''
+      const filter = { ownerId: null, isOnlineOnly, status, query, before: readCursor(cursor) }
       const { records, nextCursor } = await listPage(deps, filter)
       return { items: records.map(toStaffOrderSummary), nextCursor }
     },

@@ -127,6 +127,8 @@ export interface OrderSummaryRecord {
 
 export interface OrderFilter {
   readonly ownerId: string | null
+  /** Whether sales at the counter are left out. */
+  readonly isOnlineOnly: boolean
   readonly status: OrderStatus | null
   /** An order's number, a name or a phone number; empty for all. */
   readonly query: string
@@ -154,6 +156,7 @@ export async function listOrders(db: Database, filter: OrderFilter): Promise<Ord
       WHERE line.order_id = o.id
     ) AS lines
     WHERE (${filter.ownerId}::uuid IS NULL OR o.customer_id = ${filter.ownerId})
+      AND (NOT ${filter.isOnlineOnly}::boolean OR o.channel = 'online')
       AND (${filter.status}::text IS NULL OR o.status = ${filter.status})
       AND (${filter.before}::uuid IS NULL OR o.id < ${filter.before})
       AND (${filter.query} = '' OR o.number ILIKE ${pattern} OR coalesce(o.address ->> 'name', customer.name) ILIKE ${pattern}

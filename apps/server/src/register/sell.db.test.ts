@@ -1,8 +1,9 @@
+import type { OrderStatus } from '@galla/api'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { createFulfilmentService, createOrderService } from '../orders/order-service.ts'
-import { makeProduct, makeStock, makeUser } from '../testing/factories.ts'
+import { makeProduct, makeRegister, makeStock, makeUser } from '../testing/factories.ts'
 import { actorOf } from '../testing/order-scene.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { FLOAT, openRegisterScene } from '../testing/register-scene.ts'
@@ -132,6 +133,20 @@ describe('what is sold at the counter', () => {
         code: 'order_status_conflict',
         status: 'completed',
       })
+  })
+
+  it('is not among the orders to pack, and is found by its status', async () => {
+    const elsewhere = await scene.open((await makeRegister(db)).id)
+    const lines = [{ variantId: variant.id, quantity: 1 }]
+    const { orderId } = await scene.sell({ sessionId: elsewhere, lines })
+    const idsOf = async (filter: { status?: OrderStatus }) =>
+      (await fulfilment.list(cashier, { query: '', ...filter })).items.map(({ id }) => id)
+    expect(await idsOf({})).toEqual([])
+    expect((await idsOf({ status: 'completed' }))[0]).toBe(orderId)
+    const undo = { idempotencyKey: v7(), orderId, reason: 'rung up twice', refundReference: '' }
+    await register.voidSale(scene.manager, undo)
+    expect(await idsOf({ status: 'voided' })).toEqual([orderId])
+    expect(await idsOf({ status: 'completed' })).not.toContain(orderId)
   })
 
   it('is in the history of a customer who was named, and is found by their name', async () => {

@@ -103,6 +103,7 @@ export const listOrdersInput = z.object({ cursor: pageCursor.optional() })
 export const orderPage = z.object({ items: z.array(orderSummary), nextCursor: pageCursor.nullable() })
 export const cancelOrderInput = z.object({ orderId: id, reason: z.enum(CANCEL_REASONS) })
 
+/** With neither a status nor words it lists what was ordered online; sales at the counter are found by either. */
 export const listOpenOrdersInput = z.object({
   status: z.enum(ORDER_STATUSES).optional(),
   /** An order number, a name or a phone number. */

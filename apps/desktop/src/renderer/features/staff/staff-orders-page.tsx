@@ -13,10 +13,15 @@ import type { StaffOrdersSearch } from './staff-search.ts'
 
 const words = texts.staff
 const ANY = 'any'
-const STATUSES = [
-  { value: ANY, label: words.anyStatus },
-  ...ORDER_STATUSES.map((status) => ({ value: status as string, label: texts.order.statuses[status] })),
-]
+const STATUSES = ORDER_STATUSES.map((status) => ({
+  value: status as string,
+  label: texts.order.statuses[status],
+}))
+/** Words look for sales at the counter too; without any, the list is of what is packed and shipped. */
+const anyStatus = (typed: string) => ({
+  value: ANY,
+  label: typed === '' ? words.anyOnline : words.anyStatus,
+})
 
 export interface StaffOrdersPageProps {
   search: StaffOrdersSearch
@@ -44,7 +49,7 @@ export function StaffOrdersPage({ search, onChange, onOpen }: StaffOrdersPagePro
           label={words.status}
           hideLabel
           className="w-56"
-          options={STATUSES}
+          options={[anyStatus(typed), ...STATUSES]}
           value={status ?? ANY}
           onChange={(next) => onChange(searchWith(next === ANY ? undefined : (next as OrderStatus), typed))}
         />

@@ -26,7 +26,8 @@ export const staff = {
   ordersFailed: 'The orders could not be loaded',
   ordersLoading: 'Loading orders',
   status: 'Status',
-  anyStatus: 'All orders',
+  anyOnline: 'All online orders',
+  anyStatus: 'Any status',
   searchOrders: 'Search orders',
   searchOrdersHint: 'Order number, name or mobile number',
   order: 'Order',
@@ -40,7 +41,7 @@ export const staff = {
   more: 'Show more',
   noOrdersTitle: 'Nothing here',
   noOrdersText: 'No order has this status and fits the words.',
-  showAll: 'Show all orders',
+  showAll: 'Show all online orders',
   toOrders: 'Orders',
   next: { packed: 'Mark as packed', shipped: 'Hand to the courier', delivered: 'Mark as delivered' },
   done: {
