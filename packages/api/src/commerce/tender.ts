@@ -4,7 +4,6 @@ export type OnlineTender = (typeof ONLINE_TENDERS)[number]
 
 /** At the counter: what the operator has in hand or sees arrive before the sale is done. */
 export const COUNTER_TENDERS = ['cash', 'upi', 'card'] as const
-export type CounterTender = (typeof COUNTER_TENDERS)[number]
 
 /** Every way an order of either kind is paid. */
 export const TENDERS = ['upi', 'card', 'cod', 'cash'] as const
