@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { OutageError } from '@galla/api'
 import { expect, onTestFinished, test } from 'vitest'
 import { signWebhook } from '../sandbox-gateway/webhook-signature.ts'
+import { GatewayRefusedError } from './gateway-refused-error.ts'
 import { UnreadableWebhookError } from './payment-gateway.ts'
 import { createSandboxGatewayClient } from './sandbox-gateway-client.ts'
 
@@ -127,9 +128,13 @@ test.each([400, 401, 404, 409, 422])(
   async (status) => {
     const client = await clientOfGatewayThatAnswers({ status, body: '{"error":{"code":"reference_reused"}}' })
     const failure = await client.findPayment('ours').catch((error: unknown) => error)
-    expect(failure).toBeInstanceOf(Error)
-    expect(failure).not.toBeInstanceOf(OutageError)
-    expect(String(failure)).toContain(`${status}`)
+    expect(failure).toBeInstanceOf(GatewayRefusedError)
+    expect(failure).toMatchObject({ status, code: 'reference_reused' })
     expect(String(failure)).not.toContain('ours')
   },
 )
+
+test('a no without a word of the gateway is a no all the same', async () => {
+  const client = await clientOfGatewayThatAnswers({ status: 403, body: '<html>' })
+  await expect(client.findPayment('ours')).rejects.toMatchObject({ status: 403, code: '' })
+})

@@ -1,5 +1,6 @@
 import { OutageError } from '@galla/api'
 import { z } from 'zod'
+import { GatewayRefusedError } from './gateway-refused-error.ts'
 import {
   type GatewayEvent,
   type GatewayPayment,
@@ -32,6 +33,7 @@ const paymentAnswer = z.object({
 const openedAnswer = paymentAnswer.extend({ client_secret: z.string(), upi_intent: z.string().nullable() })
 const listAnswer = z.object({ data: z.array(paymentAnswer) })
 const refundAnswer = z.object({ id: z.string() })
+const refusal = z.object({ error: z.object({ code: z.string() }) })
 /** Every event tells of a payment; a refund's tells of the payment it is from. */
 const webhookEvent = z.object({
   id: z.string(),
@@ -112,14 +114,14 @@ type Call = <T>(schema: z.ZodType<T>, request: GatewayRequest) => Promise<T>
 
 /**
  * Asks the gateway. No answer, a 5xx, a 429 or an answer that makes no sense leaves the outcome unknown: `OutageError`. Any other
- * 4xx says that we asked wrongly, which no repeat can cure: a fault.
+ * 4xx says that we asked wrongly, which no repeat can cure: `GatewayRefusedError`.
  */
 async function callGateway<T>(
   { url, secretKey, timeoutMs = TIMEOUT_MS }: SandboxGatewayClientOptions,
   schema: z.ZodType<T>,
   { path, body }: GatewayRequest,
 ): Promise<T> {
-  const [address] = path.split('?')
+  const [address = path] = path.split('?')
   const { status, text } = await exchange(`${url}${path}`, {
     headers: { authorization: `Bearer ${secretKey}`, ...(body && { 'content-type': 'application/json' }) },
     signal: AbortSignal.timeout(timeoutMs),
@@ -127,11 +129,21 @@ async function callGateway<T>(
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
   })
   if (status >= 500 || status === 429) throw new OutageError(`the gateway answered ${status} to ${address}`)
-  if (status >= 400) throw new Error(`the gateway refused ${address} with ${status}: ${text}`)
+  if (status >= 400)
+    throw new GatewayRefusedError('the sandbox gateway', { what: address, status, code: codeOf(text) })
   try {
     return schema.parse(JSON.parse(text))
   } catch (error) {
     throw new OutageError(`the gateway's answer to ${address} makes no sense`, { cause: error })
+  }
+}
+
+/** The gateway's own word for its no; empty when it says none. */
+function codeOf(text: string): string {
+  try {
+    return refusal.parse(JSON.parse(text)).error.code
+  } catch {
+    return ''
   }
 }
 
