@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { race } from '../testing/race.ts'
@@ -177,6 +178,31 @@ test('a server that dies under a running Galla is started again, at the same add
   expect(await query(database.url, 'SELECT * FROM kept')).toEqual([{ n: 1 }])
   await expect(start()).rejects.toThrow(AlreadyRunningError)
 })
+
+test('a server that dies again while it is starting is started once more', async () => {
+  const events: SupervisorEvent['kind'][] = []
+  const settled = Promise.withResolvers<void>()
+  const database = await start(({ kind }) => {
+    events.push(kind)
+    if (kind !== 'server_ended') settled.resolve()
+  })
+  await query(database.url, 'CREATE TABLE kept AS SELECT 1 AS n')
+  const first = await postmasterPid()
+  process.kill(first, 'SIGKILL')
+  process.kill(await nextPostmasterPid(first), 'SIGKILL')
+  await settled.promise
+  expect(events).toEqual(['server_ended', 'server_ended', 'server_restarted'])
+  expect(await query(database.url, 'SELECT * FROM kept')).toEqual([{ n: 1 }])
+})
+
+/** The server that comes after `pid`, as soon as it has written its file: before it is ready. */
+async function nextPostmasterPid(pid: number): Promise<number> {
+  for (;;) {
+    const file = await readPostmasterFile(join(dataDir, 'database'))
+    if (file && file.pid !== pid) return file.pid
+    await sleep(1)
+  }
+}
 
 test('stopping while it is being started again leaves no server', async () => {
   const { promise: ended, resolve } = Promise.withResolvers<void>()
