@@ -10,7 +10,7 @@ import { throttledAlerts } from './alerts/throttled-alerts.ts'
 import { SearchIndex } from './catalogue/search-index/search-index.ts'
 import { getOnlineShop } from './checkout/place-order-facts.queries.ts'
 import { compose } from './compose.ts'
-import { type Config, loopbackOf } from './config.ts'
+import type { Config } from './config.ts'
 import { createDatabase, createPool } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { SERVER_APPLICATION_NAME } from './database/server-connections.queries.ts'
@@ -23,15 +23,11 @@ import { DRAWINGS_FOLDER } from './importer/drawings.ts'
 import { type RunListener, runPeriodically } from './jobs/run-periodically.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
-import type { PaymentGateway } from './payments/payment-gateway.ts'
-import { createRazorpayGateway } from './payments/razorpay/razorpay-gateway.ts'
-import { createSandboxGatewayClient } from './payments/sandbox-gateway-client.ts'
-import { createStripeGateway } from './payments/stripe/stripe-gateway.ts'
 import { watchGateway } from './payments/watch-gateway.ts'
-import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts'
-import { loadSecrets, type Secrets } from './secrets.ts'
+import { loadSecrets } from './secrets.ts'
 import { hasDemoSignIns, refusePublicSignIns } from './seeding/refuse-public-sign-ins.ts'
 import { seedIfEmpty } from './seeding/seed-if-empty.ts'
+import { startGateway } from './start-gateway.ts'
 
 export type StartStep =
   | { readonly step: 'database'; readonly kind: 'embedded' | 'external' }
@@ -118,7 +114,9 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   // A demo shop opens to anybody who has read the README: in production there is none.
   if (config.environment === 'production') await refusePublicSignIns(deps.db)
   else await seedIfEmpty(deps, (done, total) => onStep({ step: 'seeding', done, total }))
-  const gateway = watchGateway(deps, await startGateway(config, { secrets, log: deps.log, undo }))
+  const started = await startGateway(config, { secrets, log: deps.log })
+  undo.add(() => started.close())
+  const gateway = watchGateway(deps, started.gateway)
   onStep({ step: 'indexing' })
   const metrics = createMetrics(deps)
   undo.add(async () => metrics.close())
@@ -212,41 +210,6 @@ async function startEmbedded(
   })
   undo.add(() => database.stop())
   return database.url
-}
-
-/** The gateway that the configuration chooses; the sandbox is started only where no other one is. */
-async function startGateway(
-  config: Config,
-  { secrets, log, undo }: { secrets: Secrets; log: Deps['log']; undo: Undo },
-): Promise<PaymentGateway> {
-  const { payAt } = config
-  if (payAt.name === 'razorpay') return createRazorpayGateway(payAt)
-  if (payAt.name === 'stripe') return createStripeGateway(payAt)
-  if (config.gateway.startsHere) {
-    const gateway = await startSandboxGateway({
-      host: config.http.host,
-      port: config.gateway.port,
-      databaseFile: join(config.dataDir, 'sandbox-gateway.sqlite'),
-      secretKey: secrets.gateway,
-      webhookSecret: secrets.webhook,
-      webhookUrl: `${webhookOrigin(config)}/webhooks/sandbox`,
-      log: log.child({ program: 'sandbox gateway' }),
-    })
-    undo.add(() => gateway.close())
-  }
-  return createSandboxGatewayClient({
-    url: config.gateway.url,
-    publicUrl: config.gateway.url,
-    secretKey: secrets.gateway,
-    webhookSecret: secrets.webhook,
-  })
-}
-
-/** With HTTPS the certificate is for the public name, so the gateway has to call by that. */
-function webhookOrigin({ http }: Config): string {
-  if (http.tls) return http.publicUrl
-  const host = loopbackOf(http.host)
-  return `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`
 }
 
 /** Relative to this file, so that it does not matter from where the server is started. */
