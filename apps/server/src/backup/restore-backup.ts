@@ -43,7 +43,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
 async function requireEmpty(url: string): Promise<void> {
   if (await withClient(url, isEmptyDatabase)) return
   throw new BackupError(
-    'There is a shop in this database already, and a backup is never laid over one. Restore into a new data folder (--into FOLDER), look at it, and then move it to its place.',
+    'There is a shop in this database already, or what a restore that failed left of one, and a backup is never laid over either. Restore into a new data folder (--into FOLDER), look at it, and then move it to its place.',
   )
 }
 
