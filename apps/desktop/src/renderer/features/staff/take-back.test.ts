@@ -1,5 +1,6 @@
 import { type OrderView, takeBackInput } from '@galla/api'
 import { describe, expect, it } from 'vitest'
+import { texts } from '../../texts/en.ts'
 import {
   canComeBack,
   canRefundPart,
@@ -88,4 +89,8 @@ describe('what staff may do', () => {
     expect(isGivenByHand({ ...order, payment: { ...order.payment, tender: 'cod' } })).toBe(true)
     expect(isGivenByHand({ ...order, events: [{ kind: 'completed', at: '', note: '' }] })).toBe(true)
   })
+})
+
+it('has words for the condition that a movement of returned goods notes', () => {
+  expect(DISPOSITIONS.filter((condition) => texts.order.notes[condition] === undefined)).toEqual([])
 })

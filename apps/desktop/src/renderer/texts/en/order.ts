@@ -51,6 +51,8 @@ const notes: Record<string, string> = {
   return: 'For the returned items.',
   void: 'Because the sale was undone.',
   goodwill: 'As a courtesy.',
+  restock: 'Back on the shelf.',
+  damaged: 'Damaged.',
   late_payment: 'Your money came after the order had ended. All of it goes back.',
 }
 
