@@ -34,7 +34,7 @@ const PIECE_BYTES = 4 * 1024 * 1024
 
 /**
  * Writes the whole shop, as it is at one moment, into one file, while selling goes on: a gzipped tar of each table's COPY text,
- * with a manifest at the end by which `readBackup` knows that nothing is missing or changed. Memory stays at a few megabytes
+ * with a manifest at the end by which `checkBackup` knows that nothing is missing or changed. Memory stays at a few megabytes
  * whatever the shop's size. Only its owner may read the file: it holds customers and password hashes. Answers the manifest.
  */
 export async function writeBackup(options: BackupOptions): Promise<Manifest> {

@@ -1,4 +1,4 @@
-/** What the index reads of one product that can be bought: the row of `index-rows.queries.ts`. Prices in paise. */
+/** What the index reads of one product that can be bought: the row of `product-rows.queries.ts`. Prices in paise. */
 export interface ProductRecord {
   readonly id: string
   readonly title: string
