@@ -1,4 +1,4 @@
-import { type OrderView, takeBackInput } from '@galla/api'
+import { DISPOSITIONS, type OrderView, takeBackInput } from '@galla/api'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../../texts/en.ts'
 import {
