@@ -151,12 +151,14 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
     ...config.http,
   })
   undo.add(() => app.close())
+  // Asked before: once it listens, nothing may fail any more.
+  const withDemo = await hasDemoSignIns(deps.db)
   await app.listen({ host: config.http.host, port: config.http.port })
   onStep({ step: 'listening', url: config.http.publicUrl })
   return {
     url: config.http.publicUrl,
     gatewayUrl: gateway.publicUrl,
-    hasDemoSignIns: await hasDemoSignIns(deps.db),
+    hasDemoSignIns: withDemo,
     stop() {
       isAccepting = false
       return undo.run()
