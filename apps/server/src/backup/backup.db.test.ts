@@ -173,4 +173,18 @@ describe('a restore', () => {
     await expect(restoreBackup({ file: newer, url: place.url })).rejects.toThrow('update Galla')
     await place.end()
   })
+
+  it('that fails while it loads leaves the place as empty as it was, for the next try', async () => {
+    const short = join(folder, 'short.tar.gz')
+    const archive = gunzipSync(await readFile(file)).toString('latin1')
+    const rows = /("name": "sales_order",[^}]*?"rows": )(\d)/s
+    const lied = archive.replace(rows, (_all, before: string, count: string) => before + (Number(count) + 1))
+    expect(lied).not.toBe(archive)
+    await writeFile(short, gzipSync(Buffer.from(lied, 'latin1')))
+    const place = await emptyPlace()
+    await expect(restoreBackup({ file: short, url: place.url })).rejects.toThrow('sales_order took')
+    await restoreBackup({ file, url: place.url })
+    expect(await findBrokenInvariants(place.db)).toEqual([])
+    await place.end()
+  })
 })

@@ -72,6 +72,12 @@ export async function isEmptyDatabase(client: pg.ClientBase): Promise<boolean> {
   return rows.length === 0
 }
 
+/** Takes everything away that a restore made in a database that was empty before. */
+export async function emptyDatabase(client: pg.ClientBase): Promise<void> {
+  await client.query('DROP SCHEMA public CASCADE')
+  await client.query('CREATE SCHEMA public')
+}
+
 /**
  * Begins to load: what the migrations themselves put into the tables makes room for the backup's rows. No trigger of ours acts on
  * them: what a refund or a return counted when it was written stands in the backup already. Foreign keys are checked all the same.

@@ -5,6 +5,7 @@ import { MIGRATIONS_DIRECTORY, readMigrations } from '../database/migration-file
 import {
   beginLoading,
   copyIn,
+  emptyDatabase,
   endLoading,
   gatherStatistics,
   isEmptyDatabase,
@@ -28,22 +29,28 @@ export interface RestoreOptions {
  * transaction, and then brings the schema up to this version's. Answers the backup's manifest.
  *
  * Throws `BackupError` when the file is not whole, was made by a newer Galla, or the database is not empty; then nothing was
- * changed. A failure while loading leaves an empty schema.
+ * changed. A failure while loading empties the place again, so that another backup can be tried.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Manifest> {
   await requireEmpty(options.url)
   const manifest = await checkBackup(options.file)
   await requireKnownMigrations(manifest)
-  await migrate({ url: options.url, upTo: manifest.migrations.length })
-  await withClient(options.url, (client) => load(client, manifest, options))
-  await migrate({ url: options.url })
-  return manifest
+  try {
+    await migrate({ url: options.url, upTo: manifest.migrations.length })
+    await withClient(options.url, (client) => load(client, manifest, options))
+    await migrate({ url: options.url })
+    return manifest
+  } catch (error) {
+    // Where the database is away too, the first failure is the one to tell.
+    await withClient(options.url, emptyDatabase).catch(() => undefined)
+    throw error
+  }
 }
 
 async function requireEmpty(url: string): Promise<void> {
   if (await withClient(url, isEmptyDatabase)) return
   throw new BackupError(
-    'There is a shop in this database already, or what a restore that failed left of one, and a backup is never laid over either. Restore into a new data folder (--into FOLDER), look at it, and then move it to its place.',
+    'There is a shop in this database already, and a backup is never laid over one. Restore into a new data folder (--into FOLDER), look at it, and then move it to its place.',
   )
 }
 

@@ -10,7 +10,7 @@ export interface DecidedLine {
 
 /** Whose lines they are, and where the goods are taken from. */
 export interface LineOwner {
-  /** Null at the counter, where nobody is known; limits a customer then say nothing. */
+  /** Null for somebody unknown at the counter; limits a customer then say nothing. */
   readonly customerId: string | null
   readonly locationId: string
 }

@@ -30,9 +30,9 @@ const SHOWN_WHEN_LEFT = 10
 export type PlaceOrdersDeps = Deps & { readonly shop: OnlineShop; readonly gatewayName: string }
 
 /**
- * Places a batch of orders in ONE transaction and answers one outcome a command, in order. It takes four round trips: begin, read
- * and lock, write, commit. Sales at a register cost a few more: their sessions are shared first, and cash and invoices come last. Refusals are decided beside the others and cost them nothing. Nothing is asked of the world outside the
- * database.
+ * Places a batch of orders in ONE transaction and answers one outcome a command, in order. It takes four round trips: begin,
+ * read and lock, write, commit. Sales at a register cost a few more: their sessions are shared first, and cash and invoices
+ * come last. Refusals are decided beside the others and cost them nothing. Nothing is asked of the world outside the database.
  *
  * The facts are as old as the statement that waited for the locks. Three things could be missing in them, and each is caught:
  * - a repeat whose first attempt committed meanwhile and would be admitted once more: the unique key fails the batch, and

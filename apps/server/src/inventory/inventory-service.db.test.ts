@@ -48,6 +48,7 @@ describe('the stock list', () => {
         leased: 0,
         available: 5,
         lowAt: 5,
+        maxPerCustomer: null,
       },
     ])
   })

@@ -11,6 +11,9 @@ const answerSchema = z.union([
   }),
 ])
 
+/** Longer than the server lets a request take. */
+const TIMEOUT_MS = 60_000
+
 export interface FlashSaleClient {
   /** Presses the button once. What goes wrong on the way is an outcome too. */
   place(order: { input: PlaceOrderInput; accessToken: string; requestId: string }): Promise<Outcome>
@@ -31,11 +34,12 @@ export function flashSaleClient(url: string, connections: number): FlashSaleClie
         'x-request-id': requestId,
       }
       return new Promise((resolve) => {
-        const call = request(target, { agent, method: 'POST', headers }, (answer) => {
+        const call = request(target, { agent, method: 'POST', headers, timeout: TIMEOUT_MS }, (answer) => {
           const chunks: Buffer[] = []
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
           answer.on('end', () => resolve(readOutcome(Buffer.concat(chunks).toString())))
         })
+        call.on('timeout', () => call.destroy(new Error('no answer in time')))
         call.on('error', (error) => resolve({ kind: 'failed', why: error.message }))
         call.end(body)
       })

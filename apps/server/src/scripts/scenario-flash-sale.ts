@@ -7,6 +7,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { createDatabase, createPool } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
@@ -29,14 +30,20 @@ const { values } = parseArgs({
     plot: { type: 'string', default: 'flash-sale.svg' },
   },
 })
+const numbers = z.record(z.string(), z.coerce.number().int().nonnegative()).safeParse(omitPlot(values))
+if (!numbers.success) {
+  process.stderr.write(`Every option but --plot is a whole number.\n${z.prettifyError(numbers.error)}\n`)
+  process.exit(2)
+}
+const { buyers = 0, units = 0, limit = 1, servers = 1, seconds = 1, connections = 1, seed = 0 } = numbers.data
 const options: FlashSaleOptions = {
-  buyers: Number(values.buyers),
-  units: Number(values.units),
-  limit: Number(values.limit),
-  servers: Number(values.servers),
-  windowMs: Number(values.seconds) * 1_000,
-  connections: Number(values.connections),
-  seed: Number(values.seed),
+  buyers,
+  units,
+  limit,
+  servers,
+  windowMs: seconds * 1_000,
+  connections,
+  seed,
 }
 const say = (line: string) => process.stdout.write(`${line}\n`)
 /** Faults named at most: a broken sale breaks in ten thousand places. */
@@ -69,6 +76,10 @@ try {
   await pool.end()
   await postgres.stop()
   await rm(folder, { recursive: true, force: true })
+}
+
+function omitPlot({ plot: _, ...rest }: typeof values): object {
+  return rest
 }
 
 function tellSale({ answers, booked }: FlashSaleFacts): void {
