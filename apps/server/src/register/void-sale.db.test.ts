@@ -67,6 +67,16 @@ describe('undoing a sale', () => {
     expect(payments).toEqual([{ status: 'refunded', refunded: 200_00 }])
   })
 
+  it('tells the customer by a code; what the manager wrote stays with the shop', async () => {
+    const sale = await sellTwo()
+    await undo(sale.orderId, v7(), 'the customer argued about the price')
+    const told = await sql<{ note: string }>`
+      SELECT note FROM order_event WHERE order_id = ${sale.orderId} AND kind = 'voided'`.execute(db)
+    expect(told.rows).toEqual([{ note: 'voided_at_counter' }])
+    const kept = await sql`SELECT reason FROM order_void WHERE order_id = ${sale.orderId}`.execute(db)
+    expect(kept.rows).toEqual([{ reason: 'the customer argued about the price' }])
+  })
+
   it('of a card leaves the drawer alone: the money was given back by hand', async () => {
     const sale = await sellTwo({ tender: 'card', reference: '0042' })
     expect(await undo(sale.orderId)).toMatchObject({ status: 'voided', tender: 'card' })

@@ -76,7 +76,13 @@ async function endSale(
   { order, session, actor, input }: VoidedSale,
 ): Promise<void> {
   const { orderId, reason } = input
-  const event = { order_id: orderId, kind: 'voided' as const, note: reason, actor_id: actor.userId }
+  // Its customer may read the timeline, so it tells a code; the manager's words are kept with the void.
+  const event = {
+    order_id: orderId,
+    kind: 'voided' as const,
+    note: 'voided_at_counter',
+    actor_id: actor.userId,
+  }
   await setOrderStatus(trx, orderId, 'voided')
   await insertOrderEvents(trx, [{ id: deps.newId(), ...event, at: deps.clock.now() }])
   const giver = { actorId: actor.userId, note: reason }

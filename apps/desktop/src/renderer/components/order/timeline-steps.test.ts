@@ -79,6 +79,14 @@ describe('the timeline of an order', () => {
     expect(shown('returned', [...events, event('refunded')])).not.toContain('Refund on its way: current')
   })
 
+  it('tells in a sentence that a sale was undone', () => {
+    const [, undone] = timelineSteps({
+      status: 'voided',
+      events: [event('completed'), event('voided', 'voided_at_counter')],
+    })
+    expect(undone?.note).toMatch(/what was paid for them was given back/)
+  })
+
   it('says why a payment failed', () => {
     const events = [event('payment_failed', 'card_declined'), event('cancelled', 'payment_failed')]
     expect(timelineSteps({ status: 'cancelled', events })[0]?.note).toMatch(/bank declined the card/)

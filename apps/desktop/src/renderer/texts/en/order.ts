@@ -48,6 +48,7 @@ const notes: Record<string, string> = {
   return_wrong_item: 'Not what was ordered.',
   return_not_as_described: 'Not as described.',
   return_other: 'For another reason.',
+  voided_at_counter: 'The items stayed in the shop, and what was paid for them was given back.',
   return: 'For the returned items.',
   void: 'Because the sale was undone.',
   goodwill: 'As a courtesy.',
