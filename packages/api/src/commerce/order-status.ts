@@ -1,4 +1,4 @@
-/** The states of `domain.md`, as data. The database holds the same table and refuses what is not listed here. */
+/** Every status an order may have. The database holds the same list, and what may follow what, and refuses the rest. */
 export const ORDER_STATUSES = [
   'awaiting_payment',
   'placed',
