@@ -87,6 +87,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: [Extract<Refusal, { code: Code
   refund_exceeds_captured: [{ code: 'refund_exceeds_captured', requested: 500_00, left: 200_00 }, 409],
   register_session_open: [{ code: 'register_session_open' }, 409],
   register_session_closed: [{ code: 'register_session_closed' }, 412],
+  register_session_needed: [{ code: 'register_session_needed' }, 412],
   cash_not_enough: [{ code: 'cash_not_enough', due: 200_00, tendered: 100_00 }, 422],
   drawer_short: [{ code: 'drawer_short', inDrawer: 100_00, wanted: 200_00 }, 409],
   payment_gateway_unavailable: [{ code: 'payment_gateway_unavailable' }, 503],

@@ -39,6 +39,7 @@ export const TRPC_CODE_BY_REFUSAL = {
   refund_exceeds_captured: 'CONFLICT',
   register_session_open: 'CONFLICT',
   register_session_closed: 'PRECONDITION_FAILED',
+  register_session_needed: 'PRECONDITION_FAILED',
   cash_not_enough: 'UNPROCESSABLE_CONTENT',
   drawer_short: 'CONFLICT',
   payment_gateway_unavailable: 'SERVICE_UNAVAILABLE',

@@ -9,7 +9,7 @@ import { signedAmount } from '../register/cash-rules.ts'
 import { refuseIfShort } from '../register/move-cash.ts'
 import { type LockedSession, lockSession } from '../register/register.queries.ts'
 
-/** Locks the register session that money is taken from, first in the lock order; null where none is named. Refuses `not_found`. */
+/** Locks the register session that cash is taken from, first in the lock order; null where none is named. Refuses `not_found`. */
 export async function lockNamedSession(
   trx: Transaction,
   sessionId: string | null,
@@ -29,7 +29,8 @@ export interface MoneyBack {
 
 /**
  * Gives money of a locked order back and answers the refund's id, null where there is nothing to give. Cash that is handed out at a
- * till leaves its drawer by a movement: refuses `register_session_closed`, and `drawer_short` when it is not in there.
+ * register leaves its drawer by a movement: refuses `register_session_closed`, and `drawer_short` when it is not in there. What was
+ * paid in cash at a register goes back out of a drawer or not at all: refuses `register_session_needed` when none is named.
  */
 export async function payBack(
   tools: Pick<Deps, 'newId' | 'clock'>,
@@ -38,6 +39,8 @@ export async function payBack(
 ): Promise<string | null> {
   if (session && !session.isOpen) return refuse({ code: 'register_session_closed' })
   if (amount === 0) return null
+  // Cash on delivery never was in a drawer, so it may go back by hand.
+  if (!session && order.tender === 'cash') return refuse({ code: 'register_session_needed' })
   if (session && isCash(order)) {
     await refuseIfShort(trx, { sessionId: session.id, wanted: amount })
     await insertCashMovements(trx, [

@@ -25,6 +25,7 @@ export type Refusal =
   | { readonly code: 'stock_below_promised'; readonly onHand: number; readonly promised: number }
   | { readonly code: 'register_session_open' }
   | { readonly code: 'register_session_closed' }
+  | { readonly code: 'register_session_needed' }
   | { readonly code: 'cash_not_enough'; readonly due: number; readonly tendered: number }
   | { readonly code: 'drawer_short'; readonly inDrawer: number; readonly wanted: number }
   | { readonly code: 'return_exceeds_sold'; readonly surplus: readonly ReturnSurplus[] }

@@ -47,6 +47,7 @@ const EXAMPLES: { [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   refund_exceeds_captured: { code: 'refund_exceeds_captured', requested: 500_00, left: 120_00 },
   register_session_open: { code: 'register_session_open' },
   register_session_closed: { code: 'register_session_closed' },
+  register_session_needed: { code: 'register_session_needed' },
   cash_not_enough: { code: 'cash_not_enough', due: 200_00, tendered: 100_00 },
   drawer_short: { code: 'drawer_short', inDrawer: 100_00, wanted: 200_00 },
   payment_gateway_unavailable: { code: 'payment_gateway_unavailable' },

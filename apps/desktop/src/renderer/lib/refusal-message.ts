@@ -16,6 +16,7 @@ export function refusalMessage(refusal: Refusal): string {
     case 'idempotency_key_reused':
     case 'register_session_open':
     case 'register_session_closed':
+    case 'register_session_needed':
     case 'payment_gateway_unavailable':
       return words[refusal.code]
     case 'too_many_attempts':

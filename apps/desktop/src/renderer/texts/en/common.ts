@@ -89,6 +89,8 @@ export const refusals = {
     `${promised} of the ${onHand} on hand are promised to orders. Take away less, or cancel an order first.`,
   register_session_open: 'This register is open already. Go on with its session, or close it first.',
   register_session_closed: 'This register session is closed. Open the register again to go on.',
+  register_session_needed:
+    'Cash goes back out of a drawer, so that its count stays right. Choose an open register, or open one first.',
   cash_not_enough: (due: string, tendered: string) =>
     `${due} is to be paid, and ${tendered} was handed over. Take the rest first, or another tender.`,
   drawer_short: (inDrawer: string, wanted: string) =>

@@ -1,3 +1,4 @@
+import type { CounterPayment } from '@galla/api'
 import { v7 } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
@@ -36,7 +37,7 @@ function cashMovements(sessionId: string) {
     .execute()
 }
 
-describe('money that goes back at a till', () => {
+describe('money that goes back at a register', () => {
   it('leaves the drawer with a movement of its order', async () => {
     const registerSessionId = await openSession(500_00)
     const { view } = await scene.deliver({ lines: [{ quantity: 2 }], tender: 'cod' })
@@ -49,6 +50,14 @@ describe('money that goes back at a till', () => {
     ])
     const { expected } = await register.xReport(scene.manager, { sessionId: registerSessionId })
     expect(expected).toBe(400_00)
+  })
+
+  it('leaves no drawer when it was paid at the door and no register is named', async () => {
+    const registerSessionId = await openSession(500_00)
+    const { view } = await scene.deliver({ lines: [{ quantity: 2 }], tender: 'cod' })
+    const after = await scene.takeBack(view, [[0, 1]])
+    expect(after.refunds).toMatchObject([{ amount: 100_00, status: 'succeeded' }])
+    expect((await cashMovements(registerSessionId)).map(({ kind }) => kind)).toEqual(['float'])
   })
 
   it('leaves no drawer when a gateway took it', async () => {
@@ -88,15 +97,15 @@ describe('money that goes back at a till', () => {
 })
 
 describe('what was bought in the shop', () => {
-  /** A sale of three units in cash, which comes to a hundred rupees after rounding. */
-  async function sellThree() {
+  /** A sale of three units, which in cash comes to a hundred rupees after rounding. */
+  async function sellThree(payment: CounterPayment = { tender: 'cash', tendered: 100_00 }) {
     const sessionId = await openSession(500_00)
     const { variant } = await makeProduct(db, { variants: [{ onHand: 9, price: 33_40, mrp: 33_40 }] })
     const { orderId } = await register.sell(scene.staff, {
       idempotencyKey: v7(),
       sessionId,
       customerId: null,
-      payment: { tender: 'cash', tendered: 100_00 },
+      payment,
       lines: [{ variantId: variant.id, quantity: 3, unitPrice: 33_40 }],
     })
     const view = await scene.fulfilment.byId(scene.staff, { orderId })
@@ -120,10 +129,32 @@ describe('what was bought in the shop', () => {
     expect(after.returns.map(({ rounding }) => rounding)).toEqual([-40, 60, -40])
   })
 
-  it('is paid back by hand also away from a till, and no drawer moves', async () => {
+  it('is not paid back in cash away from an open register, neither for goods nor as a courtesy', async () => {
     const { sessionId, view } = await sellThree()
+    const before = await takeSnapshot(db)
+    const needed = { code: 'register_session_needed' }
+    expect(await refusalOf(scene.takeBack(view, [[0, 3]]))).toEqual(needed)
+    const courtesy = { orderId: view.id, idempotencyKey: v7(), amount: 10_00, note: 'sorry' }
+    const away = scene.returns.refundPart(scene.manager, { ...courtesy, registerSessionId: null })
+    expect(await refusalOf(away)).toEqual(needed)
+    expect(await takeSnapshot(db)).toEqual(before)
+    await scene.returns.refundPart(scene.manager, { ...courtesy, registerSessionId: sessionId })
+    expect(await drawer(sessionId)).toBe(590_00)
+  })
+
+  it('comes back without a register when all that was paid has gone back before', async () => {
+    const { sessionId, view } = await sellThree()
+    const courtesy = { orderId: view.id, idempotencyKey: v7(), amount: 100_00, note: 'sorry' }
+    await scene.returns.refundPart(scene.manager, { ...courtesy, registerSessionId: sessionId })
     const after = await scene.takeBack(view, [[0, 3]])
-    expect(after.refunds).toMatchObject([{ amount: 100_00, status: 'succeeded' }])
-    expect(await drawer(sessionId)).toBe(600_00)
+    expect(after.returns).toMatchObject([{ refunded: 0 }])
+    expect(await drawer(sessionId)).toBe(500_00)
+  })
+
+  it('goes back by hand away from a register when it was paid by card, and no drawer moves', async () => {
+    const { sessionId, view } = await sellThree({ tender: 'card', reference: '0042' })
+    const after = await scene.takeBack(view, [[0, 3]])
+    expect(after.refunds).toMatchObject([{ amount: view.total, status: 'succeeded' }])
+    expect(await drawer(sessionId)).toBe(500_00)
   })
 })
