@@ -176,7 +176,7 @@ export interface InventoryService {
   movements(actor: SignedInActor, input: ListMovementsInput): Promise<MovementPage>
 }
 
-/** The counter's tills. Every write has a key: a repeat answers what the first attempt did. */
+/** The counter's registers. Every write has a key: a repeat answers what the first attempt did. */
 export interface RegisterService {
   list(actor: SignedInActor): Promise<RegisterView[]>
   openSession(actor: SignedInActor, input: OpenSessionInput): Promise<RegisterSessionView>

@@ -139,7 +139,7 @@ export const staff = {
   movementsEmpty: 'Nothing has moved yet',
   onHandDelta: (delta: string) => `${delta} on hand`,
   reservedDelta: (delta: string) => `${delta} reserved`,
-  leasedDelta: (delta: string) => `${delta} lent to tills`,
+  leasedDelta: (delta: string) => `${delta} lent to registers`,
   byPerson: (name: string) => `by ${name}`,
   ofOrder: (number: string) => `order ${number}`,
 }
