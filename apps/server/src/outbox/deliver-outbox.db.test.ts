@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Transaction } from '../database/database.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { endOutboxWaits } from '../payments/testing/payment-scene.queries.ts'
@@ -86,6 +86,19 @@ describe('delivering', () => {
     ])
     expect(delivered.reduce((sum, count) => sum + count, 0)).toBe(30)
     expect([...first.got, ...second.got].sort()).toEqual(keys.toSorted())
+  })
+})
+
+describe('a server that is slow', () => {
+  it('has claimed no more than it can hand over within its lease', async () => {
+    await leave(12)
+    const busy = Promise.withResolvers<void>()
+    const slow = server(() => busy.promise)
+    const slowRun = slow.deliver()
+    await vi.waitFor(() => expect(slow.got).toHaveLength(1))
+    expect(await server().deliver()).toBe(8)
+    busy.resolve()
+    expect(await slowRun).toBe(4)
   })
 })
 
