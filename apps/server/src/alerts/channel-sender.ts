@@ -54,7 +54,8 @@ export class ChannelSender {
         const pauseMs = this.#limits.pausesMs[attempt]
         const isOver = error instanceof ChannelRefusal || this.#stopping.signal.aborted
         if (pauseMs === undefined || isOver) throw error
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+        await pause(pauseMs, this.#stopping.signal)
+        if (this.#stopping.signal.aborted) throw error
       }
     }
   }
@@ -73,6 +74,17 @@ export class ChannelSender {
       `alert could not be sent: ${headline(notice)}`,
     )
   }
+}
+
+/** Waits `ms`, or until the server stops. */
+async function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  const over = Promise.withResolvers<void>()
+  const timer = setTimeout(over.resolve, ms)
+  const onStop = () => over.resolve()
+  stopping.addEventListener('abort', onStop, { once: true })
+  await over.promise
+  clearTimeout(timer)
+  stopping.removeEventListener('abort', onStop)
 }
 
 /** Ends `work` after `ms` or when the server stops, also where a channel does not heed its signal. */

@@ -30,7 +30,10 @@ function channel(
   return it
 }
 
-function alertsBy(...channels: AlertChannel[]) {
+const alertsBy = (...channels: AlertChannel[]) => pausing([100, 200], ...channels)
+
+/** Alerts whose channels wait so long before each further attempt. */
+function pausing(pausesMs: readonly number[], ...channels: AlertChannel[]) {
   const lines: Record<string, unknown>[] = []
   const log = pino({ level: 'trace' }, { write: (line) => lines.push(JSON.parse(line)) })
   let ids = 0
@@ -41,7 +44,7 @@ function alertsBy(...channels: AlertChannel[]) {
     clock: systemClock,
     newId: () => `alert ${++ids}`,
     shop: 'http://shop.test',
-    limits: { timeoutMs: TIMEOUT_MS, pausesMs: [100, 200] },
+    limits: { timeoutMs: TIMEOUT_MS, pausesMs },
   })
   return { alerts, lines }
 }
@@ -153,6 +156,25 @@ describe('a channel that fails', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     await closed
     expect(lines).toMatchObject([{ msg: 'alert could not be sent: fault: one' }])
+  })
+
+  it('holds up the end no longer between two attempts: its pause ends with the server', async () => {
+    const broken = channel('webhook', () => Promise.reject(new Error('no route')))
+    const { alerts, lines } = pausing([60_000], broken)
+    alerts.raise({ cause: 'fault', summary: 'one' })
+    await vi.advanceTimersByTimeAsync(1)
+    let isClosed = false
+    const closed = alerts.close().then(() => {
+      isClosed = true
+    })
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(isClosed).toBe(true)
+    await closed
+    expect(vi.getTimerCount()).toBe(0)
+    expect(broken.attempts).toBe(1)
+    expect(lines).toMatchObject([
+      { err: { message: 'no route' }, msg: 'alert could not be sent: fault: one' },
+    ])
   })
 
   it('lets a bounded number of messages wait', async () => {
