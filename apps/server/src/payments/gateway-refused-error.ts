@@ -14,7 +14,11 @@ export class GatewayRefusedError extends Error {
   }
 }
 
-/** Whether an answer of this status leaves the outcome unknown, so that it must be asked again; 0 is no answer at all. */
+/**
+ * Whether an answer of a real gateway with this status leaves the outcome unknown, so that it must be asked again; 0 is no answer at
+ * all. 409 does: Razorpay and Stripe say it while another request under the same idempotency key is still at work, whose outcome is
+ * not there yet. The sandbox means something else by it, and its client reads it otherwise.
+ */
 export function isOutage(status: number): boolean {
   return status < 400 || status === 408 || status === 409 || status === 429 || status >= 500
 }

@@ -114,7 +114,9 @@ type Call = <T>(schema: z.ZodType<T>, request: GatewayRequest) => Promise<T>
 
 /**
  * Asks the gateway. No answer, a 5xx, a 429 or an answer that makes no sense leaves the outcome unknown: `OutageError`. Any other
- * 4xx says that we asked wrongly, which no repeat can cure: `GatewayRefusedError`.
+ * 4xx says that we asked wrongly, which no repeat can cure: `GatewayRefusedError`. So does 409, other than at the real gateways
+ * (`isOutage`): the sandbox does one request after another and says 409 only for a no that stays, a reference used for something
+ * else or more money back than was taken.
  */
 async function callGateway<T>(
   { url, secretKey, timeoutMs = TIMEOUT_MS }: SandboxGatewayClientOptions,

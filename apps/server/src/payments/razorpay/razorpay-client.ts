@@ -94,6 +94,7 @@ function hasReceipt(data: unknown): data is { receipt: string } {
 function problemOf(what: string, thrown: unknown): Error {
   if (!isAnswered(thrown)) return new Error(`the Razorpay SDK failed at ${what}`, { cause: thrown })
   const { statusCode, error } = thrown
+  // Of 409 too: another request under the same key is at work. The sandbox's 409 is a refusal, see its client.
   if (isOutage(statusCode)) return new OutageError(`Razorpay answered ${statusCode || 'nothing'} to ${what}`)
   const code = [error?.code, error?.reason, error?.field].filter((part) => typeof part === 'string').join(' ')
   return new GatewayRefusedError('Razorpay', { what, status: statusCode, code })

@@ -54,6 +54,7 @@ function problemOf(what: string, thrown: unknown): Error {
   if (!(thrown instanceof Stripe.errors.StripeError))
     return new OutageError(`Stripe could not be asked for ${what}`)
   const { statusCode = 0, code, decline_code: declineCode, type, requestId } = thrown
+  // Of 409 too: another request under the same key is at work. The sandbox's 409 is a refusal, see its client.
   if (isOutage(statusCode)) return new OutageError(`Stripe answered ${statusCode || 'nothing'} to ${what}`)
   const said = [type, code, declineCode, requestId].filter((part) => typeof part === 'string').join(' ')
   return new GatewayRefusedError('Stripe', { what, status: statusCode, code: said })
