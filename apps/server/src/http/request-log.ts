@@ -22,7 +22,10 @@ declare module 'fastify' {
 /** Paths that would only fill the log: a load balancer asks every second, Prometheus every few. */
 const QUIET = /^\/(metrics$|(health|assets|pictures)\/)/
 
-/** Counts each request, and writes one line for it: id, actor, what, outcome, status, milliseconds. Nothing that a person typed is in it. */
+/**
+ * Counts each request, and writes one line for it: id, actor, what, outcome, status, milliseconds. Nothing that a person typed is
+ * in it.
+ */
 export function logRequests(app: FastifyInstance, metrics: RequestMetrics): void {
   app.decorateRequest('facts')
   app.addHook('onRequest', async (request) => {

@@ -5,8 +5,8 @@ import type { GatewayContext } from './gateway-context.ts'
 import { GatewayError } from './gateway-error.ts'
 
 /**
- * Does what a request asks, or misbehaves on the way as the faults have it: refuses with 500, acts when nobody waits for it any more, or acts
- * and cuts the connection before the answer.
+ * Does what a request asks, or misbehaves on the way as the faults have it: refuses with 500, acts when nobody waits for it any
+ * more, or acts and cuts the connection before the answer.
  */
 export async function actWithFaults<T>(
   context: GatewayContext,

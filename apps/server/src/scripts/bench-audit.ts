@@ -1,8 +1,8 @@
 /**
- * `npm run bench:audit [-- --skus 1000000 --movements 10000000 --concurrency 16 --rest 1]`: fills a throw-away embedded PostgreSQL with full
- * durability, audits it while a lane sells, and prints how long that takes, the memory of this process, and what it costs the orders
- * (orders a second and p99 before, during and after the audit, in the same run). `--rest` is the audit's pace: 1, as in the
- * server, rests as long as it works; 0 never rests. The database is deleted at the end.
+ * `npm run bench:audit [-- --skus 1000000 --movements 10000000 --concurrency 16 --rest 1]`: fills a throw-away embedded PostgreSQL
+ * with full durability, audits it while a lane sells, and prints how long that takes, the memory of this process, and what it costs
+ * the orders (orders a second and p99 before, during and after the audit, in the same run). `--rest` is the audit's pace: 1, as in
+ * the server, rests as long as it works; 0 never rests. The database is deleted at the end.
  */
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -14,8 +14,9 @@ interface RazorpayRefundRequest {
 const MOST_REFUNDS = 100
 
 /**
- * Gives money back once, however often it is asked: our id is the refund's receipt and its idempotency key. Razorpay does not say for how long
- * it remembers a key, so a refund that is there already is looked for first. `pending` is a promise of Razorpay's, and counts.
+ * Gives money back once, however often it is asked: our id is the refund's receipt and its idempotency key. Razorpay does not say
+ * for how long it remembers a key, so a refund that is there already is looked for first. `pending` is a promise of Razorpay's, and
+ * counts.
  */
 export async function refundAtRazorpay(
   ask: AskRazorpay,
