@@ -25,6 +25,12 @@ export const staffOrderQuery = (orderId: string) =>
     },
   )
 
+/** Asked anew while a dialog shows it: somebody may open or close a register meanwhile. */
+export const registersQuery = trpc.register.list.queryOptions(undefined, {
+  staleTime: 0,
+  refetchInterval: LOOK_EVERY_MS,
+})
+
 export const stockQuery = ({ query = '', onlyLow = false }: StockSearch) =>
   trpc.inventory.list.infiniteQueryOptions(
     { query, onlyLow },

@@ -3,8 +3,10 @@ import { Button, Dialog, formatMoney, Notice, TextField } from '@galla/ui'
 import { type FormEvent, useId, useState } from 'react'
 import { describeError, isPassing } from '../../lib/app-error.ts'
 import { texts } from '../../texts/en.ts'
+import { PayingRegisterField } from './paying-register-field.tsx'
 import type { StaffDialogProps } from './ship-dialog.tsx'
 import { isGivenByHand, leftToRefund } from './take-back.ts'
+import { usePayingRegister } from './use-paying-register.ts'
 import { useRefundPart } from './use-returns.ts'
 
 const words = texts.returns
@@ -16,6 +18,7 @@ export function RefundDialog({ order, open, onClose }: StaffDialogProps) {
   const [note, setNote] = useState('')
   const [isSubmitted, setSubmitted] = useState(false)
   const refund = useRefundPart(order, finish)
+  const register = usePayingRegister(order, open)
   const left = leftToRefund(order)
   const amount = parseRupees(typed) ?? 0
   const problem = amountProblem(amount, left)
@@ -32,7 +35,8 @@ export function RefundDialog({ order, open, onClose }: StaffDialogProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setSubmitted(true)
-    if (problem === null && note.trim() !== '') refund.send({ amount, note: note.trim() })
+    if (problem !== null || note.trim() === '' || !register.isReady) return
+    refund.send({ amount, note: note.trim() }, register.sessionId)
   }
   return (
     <Dialog
@@ -43,7 +47,13 @@ export function RefundDialog({ order, open, onClose }: StaffDialogProps) {
       footer={
         <>
           <Button onClick={close}>{words.back}</Button>
-          <Button type="submit" form={form} variant="primary" loading={refund.isPending}>
+          <Button
+            type="submit"
+            form={form}
+            variant="primary"
+            disabled={register.isBlocked}
+            loading={refund.isPending}
+          >
             {words.refundConfirm}
           </Button>
         </>
@@ -71,6 +81,7 @@ export function RefundDialog({ order, open, onClose }: StaffDialogProps) {
           error={isSubmitted && note.trim() === '' ? words.refundNoteNeeded : undefined}
           onChange={(event) => setNote(event.target.value)}
         />
+        <PayingRegisterField register={register} isSubmitted={isSubmitted} />
         <p className="text-sm text-ink-muted">{isGivenByHand(order) ? words.byHand : words.byGateway}</p>
       </form>
     </Dialog>

@@ -3,10 +3,12 @@ import { Button, Dialog, formatMoney, Notice, SelectField, TextField } from '@ga
 import { type FormEvent, useId, useState } from 'react'
 import { describeError, isPassing } from '../../lib/app-error.ts'
 import { texts } from '../../texts/en.ts'
+import { PayingRegisterField } from './paying-register-field.tsx'
 import type { StaffDialogProps } from './ship-dialog.tsx'
-import { chosenLines, type LineChoices, sumsOfReturn } from './take-back.ts'
+import { chosenLines, type LineChoices, leftToRefund, sumsOfReturn } from './take-back.ts'
 import { TakeBackLines } from './take-back-lines.tsx'
 import { TakeBackSums } from './take-back-sums.tsx'
+import { usePayingRegister } from './use-paying-register.ts'
 import { useTakeBack } from './use-returns.ts'
 
 const words = texts.returns
@@ -20,6 +22,7 @@ export function TakeBackDialog({ order, open, onClose }: StaffDialogProps) {
   const [note, setNote] = useState('')
   const [isSubmitted, setSubmitted] = useState(false)
   const takeBack = useTakeBack(order, finish)
+  const register = usePayingRegister(order, open && leftToRefund(order) > 0)
   const lines = chosenLines(order, choices)
   const sums = sumsOfReturn(order, lines)
   function finish() {
@@ -35,7 +38,8 @@ export function TakeBackDialog({ order, open, onClose }: StaffDialogProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setSubmitted(true)
-    if (lines.length > 0) takeBack.send({ lines, reason, note: note.trim() })
+    if (lines.length === 0 || !register.isReady) return
+    takeBack.send({ lines, reason, note: note.trim() }, register.sessionId)
   }
   return (
     <Dialog
@@ -47,7 +51,13 @@ export function TakeBackDialog({ order, open, onClose }: StaffDialogProps) {
       footer={
         <>
           <Button onClick={close}>{words.back}</Button>
-          <Button type="submit" form={form} variant="primary" loading={takeBack.isPending}>
+          <Button
+            type="submit"
+            form={form}
+            variant="primary"
+            disabled={register.isBlocked}
+            loading={takeBack.isPending}
+          >
             {sums.refund > 0 ? words.confirm(formatMoney(sums.refund)) : words.confirmNothing}
           </Button>
         </>
@@ -76,6 +86,7 @@ export function TakeBackDialog({ order, open, onClose }: StaffDialogProps) {
             onChange={(event) => setNote(event.target.value)}
           />
         </div>
+        <PayingRegisterField register={register} isSubmitted={isSubmitted} />
         <TakeBackSums order={order} sums={sums} />
       </form>
     </Dialog>

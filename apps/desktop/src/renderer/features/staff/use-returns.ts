@@ -31,9 +31,11 @@ export function useTakeBack({ id: orderId, number }: OrderView, onDone: () => vo
     isPending: mutation.isPending,
     error: mutation.error,
     reset: mutation.reset,
-    send(request: TakeBackRequest) {
+    /** The key is the return's, whichever register pays: another one after an answer that was lost does not take it back twice. */
+    send(request: TakeBackRequest, registerSessionId: string | null) {
       const input = { orderId, ...request }
-      if (!mutation.isPending) mutation.mutate({ idempotencyKey: keys.keyFor(input), ...input })
+      if (!mutation.isPending)
+        mutation.mutate({ idempotencyKey: keys.keyFor(input), ...input, registerSessionId })
     },
   }
 }
@@ -56,9 +58,11 @@ export function useRefundPart({ id: orderId }: OrderView, onDone: () => void) {
     isPending: mutation.isPending,
     error: mutation.error,
     reset: mutation.reset,
-    send(request: Pick<RefundPartInput, 'amount' | 'note'>) {
+    /** The key is the refund's, whichever register pays. */
+    send(request: Pick<RefundPartInput, 'amount' | 'note'>, registerSessionId: string | null) {
       const input = { orderId, ...request }
-      if (!mutation.isPending) mutation.mutate({ idempotencyKey: keys.keyFor(input), ...input })
+      if (!mutation.isPending)
+        mutation.mutate({ idempotencyKey: keys.keyFor(input), ...input, registerSessionId })
     },
   }
 }
@@ -74,4 +78,5 @@ function noteRefusal(error: unknown, orderId: string, decided: () => void): void
   if (refusalOf(error as Error) === null) return
   decided()
   void queryClient.invalidateQueries(trpc.fulfilment.byId.queryFilter({ orderId }))
+  void queryClient.invalidateQueries(trpc.register.list.pathFilter())
 }
