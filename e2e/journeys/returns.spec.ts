@@ -3,6 +3,7 @@ import { OrderReturns, refundAmount, TakeBackDialog } from '../pages/returns-pag
 import { StaffOrdersPage } from '../pages/staff-pages.ts'
 import { Store } from '../pages/store.ts'
 import { accessibilityFaults } from '../support/accessibility.ts'
+import { Counter } from '../support/counter.ts'
 import { rupeesOf } from '../support/money.ts'
 import { orderAsNewCustomer } from '../support/orders.ts'
 import { signInByRequest } from '../support/shop-api.ts'
@@ -90,4 +91,33 @@ test('a cashier takes goods back but gives no courtesy', async ({ page, shop, op
   await takeBack.choose('Herbal Mouthwash', 1)
   await takeBack.confirm(rupeesOf(135_00))
   await expect(desk.getByText('Everything of this order came back.')).toBeVisible()
+})
+
+test('cash of the counter goes back out of an open drawer, and the count at the close is right', async ({
+  page,
+  shop,
+}) => {
+  const float = 500_00
+  const counter = new Counter(page, shop, await signInByRequest(page, shop, demoSignIn('manager')))
+  const morning = await counter.open(float)
+  const sale = await counter.sell(morning, { sku: SKU, quantity: 2, unitPrice: PRICE })
+  expect(await counter.close(morning, float + 2 * PRICE)).toBe(0)
+
+  await new Store(page).open('/staff/orders')
+  await new StaffOrdersPage(page).openOrder(sale.orderNumber)
+  const takeBack = new TakeBackDialog(page)
+  await takeBack.open()
+  await takeBack.choose(TITLE, 1)
+  await expect(takeBack.dialog.getByText('No register is open')).toBeVisible()
+  await expect(takeBack.dialog.getByRole('button', { name: 'Take back, refund' })).toBeDisabled()
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  // Somebody opens one meanwhile; the dialog sees it by itself and takes the only one there is.
+  const evening = await counter.open(float)
+  await expect(takeBack.dialog.getByRole('combobox', { name: 'Register' })).toContainText('Register 1', {
+    timeout: 15_000,
+  })
+  await takeBack.confirm(rupeesOf(PRICE))
+  await refundAmount(page, '20', 'it came scratched')
+  expect(await counter.close(evening, float - PRICE - 20_00)).toBe(0)
 })

@@ -70,14 +70,18 @@ async function noteSession(page: Page, shop: Shop, userId: string): Promise<void
   await page.unroute(blank)
 }
 
-interface ShopRequest {
+export interface ShopRequest {
   readonly procedure: string
   readonly input: unknown
   readonly as?: { readonly accessToken: string }
 }
 
 /** One mutation, sent with the page's own cookies. */
-async function ask<Answer>(page: Page, shop: Shop, { procedure, input, as }: ShopRequest): Promise<Answer> {
+export async function ask<Answer>(
+  page: Page,
+  shop: Shop,
+  { procedure, input, as }: ShopRequest,
+): Promise<Answer> {
   const answer = await page.request.post(`${shop.url}/trpc/${procedure}`, {
     headers: as === undefined ? {} : { authorization: `Bearer ${as.accessToken}` },
     data: input,
