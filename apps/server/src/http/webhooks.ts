@@ -8,7 +8,8 @@ const LARGEST_BODY = 64 * 1024
 
 /**
  * `POST /webhooks/<gateway>`. The body is taken as text, because the signature is over its bytes. 401 when the signature is not
- * the gateway's, 200 once the event is stored and applied; anything else makes the gateway send it again.
+ * the gateway's, 200 once the event is stored and applied, or stored while the gateway does not answer what has to be asked of it;
+ * anything else makes the gateway send it again.
  */
 export function addWebhooks(app: FastifyInstance, deps: Deps & { readonly gateway: PaymentGateway }): void {
   app.register((scope, _options, registered) => {

@@ -42,6 +42,8 @@ export function observeGateway(
       observe('open', { paymentId: request.paymentId }, () => gateway.openPayment(request)),
     findPayment: (paymentId, gatewayReference) =>
       observe('find', { paymentId }, () => gateway.findPayment(paymentId, gatewayReference)),
+    findByReference: (gatewayReference) =>
+      observe('find_by_reference', { gatewayReference }, () => gateway.findByReference(gatewayReference)),
     capturePayment: (gatewayReference) =>
       observe('capture', { gatewayReference }, () => gateway.capturePayment(gatewayReference)),
     voidPayment: (gatewayReference, reason) =>

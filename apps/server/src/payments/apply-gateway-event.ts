@@ -5,7 +5,7 @@ import { decideAuthorized } from './decide-authorized.ts'
 import { markEventApplied } from './gateway-event.queries.ts'
 import type { StoredEvent } from './inquiry.queries.ts'
 import { findPaymentStanding } from './payment.queries.ts'
-import type { GatewayPayment, PaymentGateway } from './payment-gateway.ts'
+import { type GatewayPayment, isFullyTold, type PaymentGateway, type ToldPayment } from './payment-gateway.ts'
 
 type EventDeps = Deps & { readonly gateway: PaymentGateway }
 
@@ -14,11 +14,17 @@ type EventDeps = Deps & { readonly gateway: PaymentGateway }
  * and does not answer; then the event stays to be applied.
  */
 export async function applyGatewayEvent(deps: EventDeps, event: StoredEvent): Promise<AppliedOutcome> {
-  const told = await bindToReference(deps, event.payment)
+  const told = await askWhatIsMissing(deps, event.payment)
   const outcome =
     told === null ? 'unknown_payment' : await applyPaymentOutcome(deps, await decideAuthorized(deps, told))
   await markEventApplied(deps.db, event, outcome)
   return outcome
+}
+
+/** How the payment stands, from the body alone where it says enough; null when it is of nobody here. */
+async function askWhatIsMissing(deps: EventDeps, told: ToldPayment): Promise<GatewayPayment | null> {
+  const payment = isFullyTold(told) ? told : await deps.gateway.findByReference(told.gatewayReference)
+  return payment && bindToReference(deps, payment)
 }
 
 /**

@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { GatewayEvent, GatewayPayment } from './payment-gateway.ts'
+import { type GatewayEvent, isFullyTold, type ToldPayment } from './payment-gateway.ts'
 
-/** An event of a payment of ours. */
-type PaymentEvent = GatewayEvent & { readonly payment: GatewayPayment }
+/** An event that tells of a payment. */
+type PaymentEvent = GatewayEvent & { readonly payment: ToldPayment }
 
-/** Stores a webhook as it was received, before anything is made of it; false when it was stored before. */
+/**
+ * Stores a webhook as it was received, before anything is made of it; false when it was stored before. One that only names its
+ * payment is stored without a payment's id, status and amount.
+ */
 export async function storeGatewayEvent(
   db: Database,
   received: { id: string; gateway: string; event: PaymentEvent; body: string; at: Date },
 ): Promise<boolean> {
   const { event } = received
+  const { payment } = event
+  const said = isFullyTold(payment) ? payment : null
   const result = await db
     .insertInto('gateway_event')
     .values({
@@ -18,12 +23,12 @@ export async function storeGatewayEvent(
       gateway: received.gateway,
       event_id: event.eventId,
       kind: event.kind,
-      gateway_reference: event.payment.gatewayReference,
-      amount: event.payment.amount,
+      gateway_reference: payment.gatewayReference,
+      amount: said?.amount ?? 0,
       body: received.body,
-      payment_id: event.payment.paymentId,
-      status: event.payment.status,
-      failure_reason: event.payment.failureReason,
+      payment_id: said?.paymentId ?? null,
+      status: said?.status ?? null,
+      failure_reason: said?.failureReason ?? null,
       received_at: received.at,
     })
     .onConflict((conflict) => conflict.constraint('gateway_event_unique').doNothing())

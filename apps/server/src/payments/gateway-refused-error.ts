@@ -14,6 +14,16 @@ export class GatewayRefusedError extends Error {
   }
 }
 
+/** The answer about one thing; null when it was refused with the status by which its gateway says that there is no such thing. */
+export async function orUnknown<T>(answer: Promise<T>, status: number): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof GatewayRefusedError && error.status === status) return null
+    throw error
+  }
+}
+
 /**
  * Whether an answer of a real gateway with this status leaves the outcome unknown, so that it must be asked again; 0 is no answer at
  * all. 409 does: Razorpay and Stripe say it while another request under the same idempotency key is still at work, whose outcome is

@@ -1,7 +1,7 @@
 import type { PaymentStatus } from '@galla/api'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { GatewayPayment, GatewayPaymentStatus } from './payment-gateway.ts'
+import type { GatewayPaymentStatus, ToldPayment } from './payment-gateway.ts'
 
 /*
  * What the gateway is to be asked about. Each claim moves the row's next question into the future and passes over rows that another
@@ -87,7 +87,7 @@ export async function claimRefundsToAsk(db: Database, { now, limit }: Claim): Pr
 export interface StoredEvent {
   readonly gateway: string
   readonly eventId: string
-  readonly payment: GatewayPayment
+  readonly payment: ToldPayment
 }
 
 /** Longer than applying takes, so that no two servers are at it. */
@@ -99,20 +99,27 @@ export async function claimStoredEvents(db: Database, { now, limit }: Claim): Pr
     gateway: string
     eventId: string
     gatewayReference: string
-    paymentId: string
-    status: GatewayPaymentStatus
+    paymentId: string | null
+    status: GatewayPaymentStatus | null
     amount: number
     failureReason: string | null
   }>`
     UPDATE gateway_event SET retry_at = ${now}::timestamptz + make_interval(secs => ${EVENT_PAUSE_SECONDS})
     WHERE id IN (
       SELECT id FROM gateway_event
-      WHERE applied_at IS NULL AND payment_id IS NOT NULL AND (retry_at IS NULL OR retry_at <= ${now})
+      WHERE applied_at IS NULL AND (retry_at IS NULL OR retry_at <= ${now})
         AND received_at < ${now}::timestamptz - make_interval(secs => ${FIRST_PAUSE_SECONDS})
       ORDER BY received_at, id LIMIT ${limit}
       FOR UPDATE SKIP LOCKED
     )
     RETURNING gateway, event_id AS "eventId", gateway_reference AS "gatewayReference", payment_id AS "paymentId", status, amount,
       failure_reason AS "failureReason"`.execute(db)
-  return rows.map(({ gateway, eventId, ...payment }) => ({ gateway, eventId, payment }))
+  return rows.map(({ gateway, eventId, gatewayReference, paymentId, status, ...rest }) => ({
+    gateway,
+    eventId,
+    payment:
+      paymentId === null || status === null
+        ? { gatewayReference }
+        : { gatewayReference, paymentId, status, ...rest },
+  }))
 }

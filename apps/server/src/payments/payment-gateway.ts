@@ -57,7 +57,19 @@ export interface GatewayEvent {
   readonly eventId: string
   readonly kind: string
   /** Null when it tells of something that is not a payment of this shop: the gateway's account may serve others too. */
-  readonly payment: GatewayPayment | null
+  readonly payment: ToldPayment | null
+}
+
+/** A payment that a webhook only names: how it stands has to be asked (`findByReference`), and whether it is ours. */
+export interface NamedPayment {
+  readonly gatewayReference: string
+}
+
+/** What a webhook's body says of a payment. */
+export type ToldPayment = GatewayPayment | NamedPayment
+
+export function isFullyTold(told: ToldPayment): told is GatewayPayment {
+  return 'paymentId' in told
 }
 
 /** A webhook whose signature was right, and whose body nobody can read: no repeat of it will be any better. */
@@ -76,7 +88,7 @@ export interface GatewayOrigins {
 }
 
 /**
- * The port behind which every gateway stands. Each call goes over the network, so none may be made inside a transaction.
+ * The port behind which every gateway stands. Calls go over the network, so none may be made inside a transaction.
  * All of them throw `OutageError` when the gateway does not answer: then the outcome is unknown and nothing may be undone.
  */
 export interface PaymentGateway {
@@ -88,6 +100,8 @@ export interface PaymentGateway {
   openPayment(request: OpenPaymentRequest): Promise<OpenedPayment>
   /** Null when the gateway has never heard of it: then no money can have moved. Cheaper where its reference is known. */
   findPayment(paymentId: string, gatewayReference?: string | null): Promise<GatewayPayment | null>
+  /** Null when the gateway's account has no such payment, or it is not of this shop. */
+  findByReference(gatewayReference: string): Promise<GatewayPayment | null>
   /** What the shopper's device needs to pay an opened payment; null when it lacks something. Asks nobody. */
   handover(
     opened: Pick<OpenedPayment, 'gatewayReference' | 'clientSecret' | 'upiIntent'>,
@@ -106,8 +120,9 @@ export interface PaymentGateway {
     amount: number
   }): Promise<{ gatewayReference: string }>
   /**
-   * The event in a webhook's body; null when the signature is missing, wrong or too old. Throws `UnreadableWebhookError` when the
-   * signature is right and the body is none of the gateway's.
+   * The event in a webhook's body; null when the signature is missing, wrong or too old. Asks nobody, so that the event can be
+   * stored while the gateway is away. Throws `UnreadableWebhookError` when the signature is right and the body is none of the
+   * gateway's.
    */
   readWebhook(body: string, headers: IncomingHttpHeaders): Promise<GatewayEvent | null>
 }

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { OutageError } from '@galla/api'
 import type { Deps } from '../deps.ts'
 import { applyGatewayEvent } from './apply-gateway-event.ts'
 import type { AppliedOutcome } from './apply-payment-outcome.ts'
 import { isEventApplied, storeGatewayEvent, storeUnreadableEvent } from './gateway-event.queries.ts'
+import type { StoredEvent } from './inquiry.queries.ts'
 import { type GatewayEvent, type PaymentGateway, UnreadableWebhookError } from './payment-gateway.ts'
 
 type WebhookDeps = Deps & { readonly gateway: PaymentGateway }
 
-/** What came of a webhook. `unreadable`: signed by the gateway, kept, and told to people. */
-export type ReceivedOutcome = AppliedOutcome | 'unreadable'
+/**
+ * What came of a webhook. `unreadable`: signed by the gateway, kept, and told to people. `kept`: stored, and applied by the
+ * reconciler as soon as the gateway answers what has to be asked.
+ */
+export type ReceivedOutcome = AppliedOutcome | 'unreadable' | 'kept'
 
 /**
  * Takes a gateway's webhook: verified by its signature, stored as received, then applied. Answers null when the signature is
@@ -34,7 +39,18 @@ export async function receiveWebhook(
     at: deps.clock.now(),
   })
   if (!isNew && (await isEventApplied(deps.db, key))) return 'nothing_new'
-  return applyGatewayEvent(deps, { ...key, payment })
+  return applyOrKeep(deps, { ...key, payment })
+}
+
+/** It is stored, so the reconciler applies it: to refuse it would only make the gateway repeat it, and give up on us in the end. */
+async function applyOrKeep(deps: WebhookDeps, event: StoredEvent): Promise<ReceivedOutcome> {
+  try {
+    return await applyGatewayEvent(deps, event)
+  } catch (error) {
+    if (!(error instanceof OutageError)) throw error
+    deps.log.warn({ err: error, event }, 'a webhook waits for the gateway to answer')
+    return 'kept'
+  }
 }
 
 /** To refuse what cannot be read would only bring it back, for days: it is kept, and people are told. */

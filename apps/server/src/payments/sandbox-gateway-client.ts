@@ -1,6 +1,6 @@
 import { OutageError } from '@galla/api'
 import { z } from 'zod'
-import { GatewayRefusedError } from './gateway-refused-error.ts'
+import { GatewayRefusedError, orUnknown } from './gateway-refused-error.ts'
 import {
   type GatewayEvent,
   type GatewayPayment,
@@ -70,6 +70,11 @@ export function createSandboxGatewayClient(options: SandboxGatewayClientOptions)
       const path = `/v1/payments?reference=${encodeURIComponent(paymentId)}`
       const [found] = (await call(listAnswer, { path })).data
       return found ? paymentOf(found) : null
+    },
+    async findByReference(gatewayReference) {
+      const path = `/v1/payments/${encodeURIComponent(gatewayReference)}`
+      const found = await orUnknown(call(paymentAnswer, { path }), 404)
+      return found === null ? null : paymentOf(found)
     },
     /** The sandbox takes the money at once, so that this finds it taken. */
     async capturePayment(gatewayReference) {

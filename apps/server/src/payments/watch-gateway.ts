@@ -19,6 +19,7 @@ export function watchGateway(deps: Pick<Deps, 'alerts' | 'clock'>, gateway: Paym
     readWebhook: (body, headers) => gateway.readWebhook(body, headers),
     openPayment: (request) => watch.follow(gateway.openPayment(request)),
     findPayment: (paymentId, reference) => watch.follow(gateway.findPayment(paymentId, reference)),
+    findByReference: (reference) => watch.follow(gateway.findByReference(reference)),
     capturePayment: (reference) => watch.follow(gateway.capturePayment(reference)),
     voidPayment: (reference, reason) => watch.follow(gateway.voidPayment(reference, reason)),
     refund: (request) => watch.follow(gateway.refund(request)),

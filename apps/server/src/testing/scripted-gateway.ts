@@ -45,6 +45,10 @@ export class ScriptedGateway implements PaymentGateway {
     return this.#payments.get(paymentId) ?? null
   }
 
+  async findByReference(gatewayReference: string): Promise<GatewayPayment | null> {
+    return this.findPayment(gatewayReference.replace(/^ref-/, ''))
+  }
+
   async voidPayment(gatewayReference: string, reason: VoidReason): Promise<GatewayPayment> {
     this.#answer()
     const paymentId = gatewayReference.replace(/^ref-/, '')

@@ -1,6 +1,6 @@
 import { LIMITS } from '@galla/api'
 import type Razorpay from 'razorpay'
-import { GatewayRefusedError } from '../gateway-refused-error.ts'
+import { GatewayRefusedError, orUnknown } from '../gateway-refused-error.ts'
 import type {
   GatewayOrigins,
   GatewayPayment,
@@ -29,7 +29,7 @@ export interface RazorpayOptions {
   readonly timeoutMs?: number
 }
 
-/** Razorpay gives up a webhook after five seconds, and reading one may take two questions. */
+/** A shopper waits for the answer, and it may take two or three questions. */
 const TIMEOUT_MS = 4_000
 const API_URL = 'https://api.razorpay.com'
 const CHECKOUT_URL = 'https://checkout.razorpay.com'
@@ -75,11 +75,12 @@ export function createRazorpayGateway(options: RazorpayOptions): PaymentGateway 
       if (!paid) throw new Error(`nothing was captured for ${gatewayReference}, so nothing can go back`)
       return refundAtRazorpay(ask, { ...refund, razorpayPaymentId: paid.id })
     },
+    findByReference: (orderId) => lookAtOrder(ask, orderId),
     async readWebhook(body, headers) {
       const news = readNews(body, headers, webhookSecret)
       if (news === null) return null
       const { eventId, kind, orderId } = news
-      return { eventId, kind, payment: orderId === null ? null : await lookAtOrder(ask, orderId) }
+      return { eventId, kind, payment: orderId === null ? null : { gatewayReference: orderId } }
     },
   }
 }
@@ -124,8 +125,10 @@ async function listTries(ask: AskRazorpay, orderId: string): Promise<RazorpayPay
   return answer.items
 }
 
+/** Razorpay answers 400 to an id that it does not know. */
 async function lookAtOrder(ask: AskRazorpay, orderId: string): Promise<GatewayPayment | null> {
-  return gatewayPaymentOf(await getOrder(ask, orderId), await listTries(ask, orderId))
+  const order = await orUnknown(getOrder(ask, orderId), 400)
+  return order === null ? null : gatewayPaymentOf(order, await listTries(ask, orderId))
 }
 
 /** Takes the authorized money, unless we have ended the order. Another server may have taken it: then it is taken. */

@@ -1,3 +1,4 @@
+import { orUnknown } from '../gateway-refused-error.ts'
 import type {
   GatewayOrigins,
   GatewayPayment,
@@ -68,6 +69,10 @@ export function createStripeGateway(options: StripeOptions): PaymentGateway {
         ? await getIntent(ask, gatewayReference)
         : await findIntent(ask, paymentId)
       return intent === null ? null : ours(intent)
+    },
+    async findByReference(intentId) {
+      const intent = await orUnknown(getIntent(ask, intentId), 404)
+      return intent === null ? null : gatewayPaymentOf(intent)
     },
     capturePayment: (intentId) => endIntent(ask, intentId, captureIntent).then(ours),
     voidPayment: (intentId, reason) => endIntent(ask, intentId, cancelIntent(reason)).then(ours),

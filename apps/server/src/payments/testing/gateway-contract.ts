@@ -1,7 +1,7 @@
 import { OutageError } from '@galla/api'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type OpenedPayment, type PaymentGateway, VOID_REASONS } from '../payment-gateway.ts'
+import { isFullyTold, type OpenedPayment, type PaymentGateway, VOID_REASONS } from '../payment-gateway.ts'
 import type { LineState } from './gateway-line.ts'
 
 /** A gateway on a bench: the adapter, and the means to play shopper, bank and line. */
@@ -76,7 +76,9 @@ function describeOpening(means: () => Means): void {
     const found = await bench.gateway.findPayment(paymentId)
     expect(found).toMatchObject({ gatewayReference, paymentId, status: 'pending', amount: AMOUNT })
     expect(await bench.gateway.findPayment(paymentId, gatewayReference)).toEqual(found)
+    expect(await bench.gateway.findByReference(gatewayReference)).toEqual(found)
     expect(await bench.gateway.findPayment(v7())).toBeNull()
+    expect(await bench.gateway.findByReference('reference_of_nobody')).toBeNull()
   })
 
   it('hands over what the device needs, and no secret of ours', async () => {
@@ -139,8 +141,12 @@ function describeMoney(means: () => PaidMeans): void {
     const { opened, told } = await paid()
     const { body, headers } = await bench.paidWebhook(opened)
     const event = await bench.gateway.readWebhook(body, headers)
-    expect(event?.payment).toEqual(told)
-    expect(event?.eventId).not.toBe('')
+    if (!event?.payment) throw new Error('the webhook tells of no payment')
+    const { payment } = event
+    expect(
+      isFullyTold(payment) ? payment : await bench.gateway.findByReference(payment.gatewayReference),
+    ).toEqual(told)
+    expect(event.eventId).not.toBe('')
     expect(await bench.gateway.readWebhook(body, {})).toBeNull()
     expect(await bench.gateway.readWebhook(`${body} `, headers)).toBeNull()
   })
@@ -155,6 +161,7 @@ function describeLine(means: () => PaidMeans): void {
     const asked = [
       open(),
       bench.gateway.findPayment(opened.paymentId),
+      bench.gateway.findByReference(gatewayReference),
       bench.gateway.capturePayment(gatewayReference),
       bench.gateway.voidPayment(gatewayReference, 'abandoned'),
       bench.gateway.refund({ refundId: v7(), gatewayReference, amount: 1 }),
@@ -164,6 +171,15 @@ function describeLine(means: () => PaidMeans): void {
     expect(answers.map((answer) => answer.status === 'rejected' && answer.reason)).toEqual(
       asked.map(() => expect.any(OutageError)),
     )
+  })
+
+  it('reads a webhook without asking anybody, so that it can be kept first', async () => {
+    const { bench, paid } = means()
+    const { opened } = await paid()
+    const { body, headers } = await bench.paidWebhook(opened)
+    bench.setLine('silent')
+    const read = bench.gateway.readWebhook(body, headers).finally(() => bench.setLine('up'))
+    expect((await read)?.payment).toMatchObject({ gatewayReference: opened.gatewayReference })
   })
 
   it('opens and gives back once although the answer was lost', async () => {

@@ -46,6 +46,11 @@ export class ModelGateway {
           const booked = books.find(paymentId)
           return booked ? toldOf(booked) : null
         }),
+      findByReference: (id) =>
+        call('find by reference', () => {
+          const booked = books.payments.find((payment) => payment.id === id)
+          return booked ? toldOf(booked) : null
+        }),
       capturePayment: (id) => call('capture', () => toldOf(books.get(id))),
       voidPayment: (id, reason) =>
         call('void', () => {

@@ -4,7 +4,7 @@ import { findReservations } from '../../../inventory/reservation.queries.ts'
 import { lockStockLevels, moveStock } from '../../../inventory/stock.queries.ts'
 import { giveBackAll } from '../../give-back.ts'
 import { findOrderOfPayment, findPaymentStanding, lockOrderAndPayment } from '../../payment.queries.ts'
-import type { GatewayEvent, PaymentGateway } from '../../payment-gateway.ts'
+import { type GatewayEvent, isFullyTold, type PaymentGateway } from '../../payment-gateway.ts'
 import type { Webhook } from './gateway-books.ts'
 import { forgetEndedPayments } from './model-shop.queries.ts'
 import { type MakeShop, type ModelDeps, soundShop } from './model-world.ts'
@@ -91,7 +91,7 @@ function believing(deps: ModelDeps): PaymentGateway {
     ...deps.gateway,
     async readWebhook(body, headers): Promise<GatewayEvent | null> {
       const event = await deps.gateway.readWebhook(body, headers)
-      if (!event?.payment) return event
+      if (!event?.payment || !isFullyTold(event.payment)) return event
       const ours = await findPaymentStanding(deps.db, event.payment.paymentId)
       const { amount, gatewayReference } = ours ?? event.payment
       const payment = {
