@@ -5,19 +5,21 @@ import { applyFault, type FaultTools } from './apply-fault.ts'
 import { type CheckedRun, checkRun } from './checks/check-run.ts'
 import { FAULT_WEIGHTS, type PlannedFault, planFaults } from './fault-plan.ts'
 import { History, type HistoryCounts } from './history.ts'
-import { serveCounter, type Till } from './people/counter.ts'
+import { manageCounter, serveCounter } from './people/counter.ts'
 import { KnownOrders } from './people/known-orders.ts'
 import { type PeopleDeps, Person } from './people/person.ts'
 import { shop as goShopping } from './people/shopper.ts'
 import { keepStock, packOrders } from './people/staff.ts'
 import { settleComplaints } from './people/take-back.ts'
+import { Till } from './people/till.ts'
 import { dropGuards } from './plants/drop-guards.queries.ts'
 import { refuseUnplantable } from './plants/edit-source.ts'
 import { PLANTS, type Plant, type PlantName } from './plants/plants.ts'
 import { Random } from './random.ts'
 import { healWorld, type Settled, settle } from './settle.ts'
 import { type FaultShop, makeFaultShop } from './shop.ts'
-import { openWorld, type World } from './world/world.ts'
+import { openWorld } from './world/open-world.ts'
+import type { World } from './world/world.ts'
 
 export interface FaultRunOptions {
   readonly seed: string
@@ -161,14 +163,15 @@ async function startPeople(
     knownOrders: new KnownOrders(),
     knownSales: new KnownOrders(),
   }
-  const till: Till = { sessionId: null }
+  const till = new Till()
   const person = (who: FaultShop['shoppers'][number]) => new Person(deps, who, random.fork(who.name))
   return [
     ...shop.shoppers.map((who) => goShopping(person(who))),
     ...shop.cashiers.map((who) => packOrders(person(who))),
     ...shop.counter.map((who) => serveCounter(person(who), till)),
+    ...shop.counterManagers.map((who) => manageCounter(person(who), till)),
     ...shop.managers.map((who) => keepStock(person(who))),
-    ...shop.complaints.map((who) => settleComplaints(person(who))),
+    ...shop.complaints.map((who) => settleComplaints(person(who), till)),
   ]
 }
 

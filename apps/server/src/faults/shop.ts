@@ -25,6 +25,7 @@ export interface FaultShop {
   readonly shoppers: readonly FaultPerson[]
   readonly cashiers: readonly FaultPerson[]
   readonly counter: readonly FaultPerson[]
+  readonly counterManagers: readonly FaultPerson[]
   readonly managers: readonly FaultPerson[]
   readonly complaints: readonly FaultPerson[]
 }
@@ -57,9 +58,11 @@ export async function makeFaultShop(db: Database): Promise<FaultShop> {
     cashiers.push(await makePerson(db, `cashier ${index}`, 'cashier'))
   for (let index = 1; index <= COUNTER; index += 1)
     counter.push(await makePerson(db, `counter ${index}`, 'cashier'))
+  const counterManagers = [await makePerson(db, 'counter manager', 'manager')]
   const managers = [await makePerson(db, 'manager', 'manager')]
   const complaints = [await makePerson(db, 'complaints desk', 'manager')]
-  return { locationId: ONLINE_LOCATION_ID, variants, shoppers, cashiers, counter, managers, complaints }
+  const staff = { cashiers, counter, counterManagers, managers, complaints }
+  return { locationId: ONLINE_LOCATION_ID, variants, shoppers, ...staff }
 }
 
 async function makePerson(db: Database, name: string, role: Role): Promise<FaultPerson> {

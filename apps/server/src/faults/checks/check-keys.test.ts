@@ -64,12 +64,23 @@ describe('the checks of keys', () => {
   test('name a key under which two different requests were acknowledged, or one was answered in two ways', () => {
     expect(fired([attempt(1, {}), attempt(2, { bodyHash: 'other' })], [effect])).toEqual(['same-answer'])
     const sale = { procedure: 'register.payIn', body: { amount: 5 } } as const
-    const cash = { ...effect, content: '5' }
+    const cash = { ...effect, content: 'paid_in 5' }
     expect(fired([attempt(1, { ...sale, answer: 1 }), attempt(2, { ...sale, answer: 1 })], [cash])).toEqual(
       [],
     )
     expect(fired([attempt(1, { ...sale, answer: 1 }), attempt(2, { ...sale, answer: 2 })], [cash])).toEqual([
       'same-answer',
     ])
+  })
+  test('know cash that leaves the drawer from cash that comes in, and a sale that was undone twice', () => {
+    const drop = attempt(1, { procedure: 'register.drop', body: { amount: 5 } })
+    const moved = (content: string) => fired([drop], [{ ...effect, content }])
+    expect(moved('drop -5')).toEqual([])
+    expect(moved('drop 5')).toEqual(['acknowledged-present'])
+    expect(moved('paid_out -5')).toEqual(['acknowledged-present'])
+    const undo = attempt(1, { procedure: 'register.voidSale', body: {} })
+    const undone = { ...effect, content: null }
+    expect(fired([undo], [undone])).toEqual([])
+    expect(fired([undo], [undone, undone])).toEqual(['one-effect-a-key'])
   })
 })

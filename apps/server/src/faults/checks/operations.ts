@@ -69,6 +69,15 @@ export function restockedLines(body: unknown): { orderLineId: string; quantity: 
   return returnBody.parse(body).lines.filter(({ disposition }) => disposition === 'restock')
 }
 
+/** Cash that is moved by hand: into the drawer is positive, out of it negative. */
+function cashMovement({ kind, sign }: { kind: string; sign: 1 | -1 }): Operation {
+  return {
+    contentOf: (body) => `${kind} ${sign * amountBody.parse(body).amount}`,
+    answerOf: (answer) => answer,
+    refusedMeansAbsent: true,
+  }
+}
+
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'checkout.placeOrder': {
     contentOf: (body) => orderContent(orderBody.parse(body)),
@@ -90,17 +99,19 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answerOf: (answer) => answer,
     refusedMeansAbsent: true,
   },
-  'register.payIn': {
-    contentOf: (body) => String(amountBody.parse(body).amount),
-    answerOf: (answer) => answer,
-    refusedMeansAbsent: true,
-  },
+  'register.payIn': cashMovement({ kind: 'paid_in', sign: 1 }),
+  'register.payOut': cashMovement({ kind: 'paid_out', sign: -1 }),
+  'register.drop': cashMovement({ kind: 'drop', sign: -1 }),
   'register.sell': {
     contentOf: (body) => orderContent(orderBody.parse(body)),
     answerOf: (answer) => answer,
     refusedMeansAbsent: true,
   },
-  'register.voidSale': { contentOf: () => null, refusedMeansAbsent: true },
+  'register.voidSale': {
+    contentOf: () => null,
+    answerOf: (answer) => answer,
+    refusedMeansAbsent: true,
+  },
   'returns.takeBack': {
     contentOf: (body) => returnContent(returnBody.parse(body).lines),
     refusedMeansAbsent: true,

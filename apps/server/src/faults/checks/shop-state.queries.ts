@@ -73,7 +73,7 @@ export interface KeyedRow {
   readonly content: string | null
 }
 
-/** What else stands under a key: parts of money given back, sessions opened and closed, cash put into the drawer, sales undone. */
+/** What else stands under a key: parts of money given back, sessions opened and closed, cash moved by hand, sales undone. */
 export async function listKeyedRows(db: Database): Promise<KeyedRow[]> {
   const { rows } = await sql<KeyedRow>`
     SELECT idempotency_key::text AS key, 'refund ' || id AS row, amount::text AS content
@@ -83,7 +83,7 @@ export async function listKeyedRows(db: Database): Promise<KeyedRow[]> {
     UNION ALL
     SELECT id || '/closed', 'session ' || id || ' closed', NULL FROM register_session WHERE closed_at IS NOT NULL
     UNION ALL
-    SELECT idempotency_key::text, 'cash movement ' || id, amount::text
+    SELECT idempotency_key::text, 'cash movement ' || id, kind || ' ' || amount
     FROM cash_movement WHERE idempotency_key IS NOT NULL
     UNION ALL
     SELECT order_id || '/voided', 'sale ' || order_id || ' voided', NULL FROM order_event WHERE kind = 'voided'`.execute(

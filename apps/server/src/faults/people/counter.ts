@@ -1,51 +1,40 @@
 import type { CounterPayment, SellInput } from '@galla/api'
-import type { Asked } from './ask.ts'
+import { moveCash } from './move-cash.ts'
 import type { Person } from './person.ts'
+import { FLOAT, openTill, type Till } from './till.ts'
+import { undoSale } from './undo-sale.ts'
 import { wishedLines } from './wishes.ts'
 
-const THINKS = { low: 30, high: 250 }
-/** The register that the migrations put into a new shop. */
-const REGISTER_ID = '01900000-0000-7000-8000-000000000101'
-const FLOAT = 2_000_00
+const CASHIER_THINKS = { low: 30, high: 250 }
+const MANAGER_THINKS = { low: 100, high: 600 }
 const TENDERS = { cash: 3, upi: 1, card: 1 } as const satisfies Record<CounterPayment['tender'], number>
 
-/** The session of the shop's one register, as far as those who stand there know; two cashiers share it. */
-export interface Till {
-  sessionId: string | null
+interface AtTill {
+  readonly till: Till
+  readonly sessionId: string
 }
 
 /** Somebody at the counter: opens the register, sells from the same shelves as the online shop, closes and opens again. */
 export function serveCounter(person: Person, till: Till): Promise<void> {
   return person.live(async () => {
     const { sessionId } = till
-    if (sessionId === null) return open(person, till)
+    if (sessionId === null) return openTill(person, till)
     if (person.random.chance(0.03)) return close(person, { till, sessionId })
-    if (person.random.chance(0.1)) return payIn(person, { till, sessionId })
+    if (person.random.chance(0.1)) return takeCash(person, { till, sessionId, procedure: 'payIn' })
     return sell(person, { till, sessionId })
-  }, THINKS)
+  }, CASHIER_THINKS)
 }
 
-async function open(person: Person, till: Till): Promise<void> {
-  const input = { idempotencyKey: person.random.uuid(), registerId: REGISTER_ID, openingFloat: FLOAT }
-  await person.insist({
-    procedure: 'register.openSession',
-    key: input.idempotencyKey,
-    body: input,
-    send: (api) => api.register.openSession.mutate(input),
-    keep: ({ id }) => ({ id }),
-  })
-  const current = await person.ask({
-    procedure: 'register.currentSession',
-    key: null,
-    body: { registerId: REGISTER_ID },
-    send: (api) => api.register.currentSession.query({ registerId: REGISTER_ID }),
-  })
-  if (current.outcome === 'acknowledged') till.sessionId = current.data?.id ?? null
-}
-
-interface AtTill {
-  readonly till: Till
-  readonly sessionId: string
+/** A manager at the counter: undoes sales of the open session, pays out of the drawer and takes cash to the safe. */
+export function manageCounter(person: Person, till: Till): Promise<void> {
+  return person.live(async () => {
+    const { sessionId } = till
+    if (sessionId === null) return
+    const procedure = person.random.weighted({ voidSale: 3, payOut: 2, drop: 2 })
+    if (procedure !== 'voidSale') return takeCash(person, { till, sessionId, procedure })
+    const sale = till.sales.pick(person.random)
+    if (sale) till.leaveIfClosed(await undoSale(person, sale.orderId), sessionId)
+  }, MANAGER_THINKS)
 }
 
 async function close(person: Person, { till, sessionId }: AtTill): Promise<void> {
@@ -57,25 +46,15 @@ async function close(person: Person, { till, sessionId }: AtTill): Promise<void>
     send: (api) => api.register.closeSession.mutate(input),
     keep: ({ number }) => ({ number }),
   })
-  leaveIfClosed(asked, till)
-  if (asked.outcome === 'acknowledged') till.sessionId = null
+  till.leaveIfClosed(asked, sessionId)
+  if (asked.outcome === 'acknowledged' && till.sessionId === sessionId) till.turnTo(null)
 }
 
-async function payIn(person: Person, { till, sessionId }: AtTill): Promise<void> {
-  const input = {
-    idempotencyKey: person.random.uuid(),
-    sessionId,
-    amount: person.random.int(1, 500) * 100,
-    note: '',
-  }
-  const asked = await person.insist({
-    procedure: 'register.payIn',
-    key: input.idempotencyKey,
-    body: input,
-    send: (api) => api.register.payIn.mutate(input),
-    keep: ({ id, amount }) => ({ id, amount }),
-  })
-  leaveIfClosed(asked, till)
+async function takeCash(
+  person: Person,
+  { till, ...wish }: AtTill & { readonly procedure: 'payIn' | 'payOut' | 'drop' },
+): Promise<void> {
+  till.leaveIfClosed(await moveCash(person, wish), wish.sessionId)
 }
 
 async function sell(person: Person, { till, sessionId }: AtTill): Promise<void> {
@@ -103,10 +82,9 @@ async function sell(person: Person, { till, sessionId }: AtTill): Promise<void> 
       total,
     }),
   })
-  leaveIfClosed(asked, till)
-  if (asked.outcome === 'acknowledged') person.deps.knownSales.add({ orderId: asked.data.orderId, lines })
-}
-
-function leaveIfClosed(asked: Asked<unknown>, till: Till): void {
-  if (asked.outcome === 'refused' && asked.refusal.code === 'register_session_closed') till.sessionId = null
+  till.leaveIfClosed(asked, sessionId)
+  if (asked.outcome !== 'acknowledged') return
+  const sale = { orderId: asked.data.orderId, lines }
+  person.deps.knownSales.add(sale)
+  till.add(sessionId, sale)
 }

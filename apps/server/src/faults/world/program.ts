@@ -3,6 +3,9 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** Told when a program ended although nobody ended it, with the end of what it wrote. */
+export type OnCrash = (program: Program, log: string) => void
+
 export interface ProgramOptions {
   readonly name: string
   readonly entry: string
@@ -14,8 +17,7 @@ export interface ProgramOptions {
   /** What it writes when it is ready. */
   readonly readyText: string
   readonly logFile: string
-  /** Told when it ended although nobody ended it. */
-  readonly onCrash: (program: Program, log: string) => void
+  readonly onCrash: OnCrash
 }
 
 /** The exit code of a program that was broken so often that it gave up, as it should; it is started again, as an operator would. */
