@@ -45,7 +45,11 @@ const COLUMNS: TableColumn<StockLevelView>[] = [
       <>
         <span className="block">{sku}</span>
         {barcode !== null && <span className="block text-ink-muted">{barcode}</span>}
-        {maxPerCustomer !== null && <Badge tone="accent">{words.limited(maxPerCustomer)}</Badge>}
+        {maxPerCustomer !== null && (
+          <span className="mt-1 block font-sans">
+            <Badge tone="accent">{words.limited(maxPerCustomer)}</Badge>
+          </span>
+        )}
       </>
     ),
   },
