@@ -12,7 +12,8 @@ import { refusalOfCourtesy } from './return-rules.ts'
  * Gives an amount of an order back without goods, as a courtesy; who may is the router's business. No credit note is issued: a price
  * that is lowered after the supply without an agreement before it changes no tax (CGST Act 2017, section 15(3)(b)). Refuses
  * `not_found`, `order_status_conflict` before the goods reached their buyer, `refund_exceeds_captured`, `idempotency_key_reused`,
- * and of the register `register_session_needed` for cash, `register_session_closed` and `drawer_short`. The same refund under the same key gives nothing again.
+ * and of the register `register_session_needed` for cash, `register_session_closed` and `drawer_short`. The same refund under the
+ * same key gives nothing again.
  */
 export async function refundPart(deps: Deps, actor: SignedInActor, input: RefundPartInput): Promise<void> {
   const { orderId, amount, note, idempotencyKey, registerSessionId } = input

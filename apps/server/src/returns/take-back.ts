@@ -30,8 +30,9 @@ interface DecidedReturn {
 /**
  * Takes goods of a delivered or counter order back, in one transaction: the stock comes in, the credit note is issued, and what was
  * paid for the goods goes back, through the gateway that took it or by hand. Refuses `not_found`, `order_status_conflict` before the
- * goods reached their buyer, `return_exceeds_sold`, `idempotency_key_reused` for another return under the same key, and of
- * the register `register_session_needed` for cash, `register_session_closed` and `drawer_short`. The same return under the same key takes nothing back again.
+ * goods reached their buyer, `return_exceeds_sold`, `idempotency_key_reused` for another return under the same key, and of the
+ * register `register_session_needed` for cash, `register_session_closed` and `drawer_short`. The same return under the same key takes
+ * nothing back again.
  */
 export async function takeBack(deps: Deps, actor: SignedInActor, input: TakeBackInput): Promise<void> {
   const requestHash = hashOfReturn(input)

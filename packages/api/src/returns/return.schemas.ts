@@ -4,7 +4,7 @@ import { DISPOSITIONS, REFUND_REASONS, REFUND_STATUSES, RETURN_REASONS } from '.
 import { id, instant, orderById, paise, quantity } from '../shared.schemas.ts'
 
 const note = z.string().trim().max(LIMITS.noteLength)
-/** The open session of the register whose drawer the cash is taken from, needed for what was paid in cash; otherwise it may be null. */
+/** The open session of the register whose drawer the cash comes out of. Only what was paid in cash needs one. */
 const registerSessionId = id.nullable().default(null)
 
 /** Units of a line may come back in both conditions at once: then the line is named twice. */
