@@ -23,6 +23,7 @@ import { DRAWINGS_FOLDER } from './importer/drawings.ts'
 import { type RunListener, runPeriodically } from './jobs/run-periodically.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import { tellStranded } from './payments/tell-stranded.ts'
 import { watchGateway } from './payments/watch-gateway.ts'
 import { loadSecrets } from './secrets.ts'
 import { hasDemoSignIns, refusePublicSignIns } from './seeding/refuse-public-sign-ins.ts'
@@ -117,6 +118,7 @@ async function startAll(config: Config, starting: Starting): Promise<RunningGall
   const started = await startGateway(config, { secrets, log: deps.log })
   undo.add(() => started.close())
   const gateway = watchGateway(deps, started.gateway)
+  await tellStranded(deps, gateway)
   onStep({ step: 'indexing' })
   const metrics = createMetrics(deps)
   undo.add(async () => metrics.close())

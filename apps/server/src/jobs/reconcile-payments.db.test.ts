@@ -3,13 +3,20 @@ import { findBrokenInvariants } from '../audit/find-broken-invariants.ts'
 import { createCheckoutService } from '../checkout/checkout-service.ts'
 import { cancelOrder } from '../orders/cancel-order.ts'
 import { storeGatewayEvent } from '../payments/gateway-event.queries.ts'
-import { claimPaymentsToAsk } from '../payments/inquiry.queries.ts'
-import { endOutboxWaits, forgetOutbox, readOrderFacts } from '../payments/testing/payment-scene.queries.ts'
+import { claimPaymentsToAsk, countStranded } from '../payments/inquiry.queries.ts'
+import { tellStranded } from '../payments/tell-stranded.ts'
+import {
+  endOutboxWaits,
+  forgetOutbox,
+  moveToGateway,
+  readOrderFacts,
+} from '../payments/testing/payment-scene.queries.ts'
 import { makeProduct } from '../testing/factories.ts'
 import { actorOf, openOrderScene } from '../testing/order-scene.ts'
 import { makeShopper } from '../testing/orders.ts'
 import { race } from '../testing/race.ts'
 import { testDatabase } from '../testing/test-database.ts'
+import { recordAlerts } from '../testing/test-deps.ts'
 import { reconcilePayments } from './reconcile-payments.ts'
 
 const SECOND = 1_000
@@ -80,7 +87,7 @@ describe('an undecided payment', () => {
     const waiting = [await unpaid(), await unpaid(), await unpaid(), await unpaid()]
     for (let round = 0; round < 12; round += 1) {
       clock.advance(2 * MINUTE)
-      const claim = { now: clock.now(), limit: 20 }
+      const claim = { gateway: gateway.name, now: clock.now(), limit: 20 }
       const { answers, failures } = await race(8, () => claimPaymentsToAsk(db, claim))
       expect(failures).toEqual([])
       const claimed = answers.flat().map(({ paymentId }) => paymentId)
@@ -179,5 +186,51 @@ describe('what a stopped server left behind', () => {
     await reconcilePayments(scene.deps)
     expect(await facts()).toMatchObject({ payment: 'refunded', refunded: 200_00 })
     await endOutboxWaits(db)
+  })
+})
+
+describe('after the shop has changed its gateway', () => {
+  it('the new one is not asked about payments of the old one, nor is a webhook of the old one applied', async () => {
+    const { facts, orderId, paymentId } = await unpaid()
+    const payment = gateway.decide(paymentId, 'captured', null)
+    await moveToGateway(db, orderId, 'razorpay')
+    await storeGatewayEvent(db, {
+      id: scene.deps.newId(),
+      gateway: 'razorpay',
+      event: { eventId: `evt-${paymentId}`, kind: 'payment.captured', payment },
+      body: '{}',
+      at: clock.now(),
+    })
+    expect(await asksAfter(2 * MINUTE, paymentId)).toBe(0)
+    expect(await facts()).toMatchObject({ order: 'awaiting_payment', payment: 'pending' })
+    expect(await countStranded(db, 'sandbox')).toEqual([
+      { gateway: 'razorpay', undecidedPayments: 1, pendingRefunds: 0 },
+    ])
+    await moveToGateway(db, orderId, 'sandbox')
+    expect(await countStranded(db, 'sandbox')).toEqual([])
+    expect(await asksAfter(2 * MINUTE, paymentId)).toBe(1)
+    expect(await facts()).toMatchObject({ order: 'placed', payment: 'captured' })
+  })
+
+  it('a refund of the old one waits, and is not sent to the new one', async () => {
+    const { cancel, facts, orderId, paymentId } = await unpaid()
+    gateway.decide(paymentId, 'captured', null)
+    await asksAfter(MINUTE, paymentId)
+    await cancel()
+    await moveToGateway(db, orderId, 'razorpay')
+    expect(await scene.runOutbox()).toBe(0)
+    await forgetOutbox(db)
+    clock.advance(16 * MINUTE)
+    await reconcilePayments(scene.deps)
+    expect(await facts()).toMatchObject({ payment: 'captured', refundPromised: 200_00, refunded: 0 })
+    const alerts = recordAlerts()
+    await tellStranded({ ...scene.deps, alerts }, { name: 'sandbox' })
+    expect(alerts.raised).toMatchObject([
+      { cause: 'gateway_away', details: { gateway: 'razorpay', undecidedPayments: 0, pendingRefunds: 1 } },
+    ])
+    await moveToGateway(db, orderId, 'sandbox')
+    clock.advance(16 * MINUTE)
+    await reconcilePayments(scene.deps)
+    expect(await facts()).toMatchObject({ payment: 'refunded', refunded: 200_00 })
   })
 })

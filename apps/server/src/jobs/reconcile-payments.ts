@@ -4,6 +4,7 @@ import { applyGatewayEvent } from '../payments/apply-gateway-event.ts'
 import { applyPaymentOutcome } from '../payments/apply-payment-outcome.ts'
 import { decideAuthorized } from '../payments/decide-authorized.ts'
 import {
+  type Claim,
   claimPaymentsToAsk,
   claimRefundsToAsk,
   claimStoredEvents,
@@ -52,7 +53,7 @@ export async function reconcilePayments(deps: ReconcileDeps): Promise<number> {
 }
 
 interface Work<T> {
-  readonly claim: (claim: { now: Date; limit: number }) => Promise<T[]>
+  readonly claim: (claim: Claim) => Promise<T[]>
   /** Whether anything came of it. Throws `OutageError` when the gateway is silent. */
   readonly settle: (item: T) => Promise<boolean>
   /** What to do with claims whose turn never came. */
@@ -62,7 +63,7 @@ interface Work<T> {
 async function inPages<T>(deps: ReconcileDeps, silence: SilenceCount, work: Work<T>): Promise<number> {
   let settled = 0
   for (let page = 0; page < PAGES_A_ROUND && !silence.isOver; page += 1) {
-    const claimed = await work.claim({ now: deps.clock.now(), limit: PAGE_SIZE })
+    const claimed = await work.claim({ gateway: deps.gateway.name, now: deps.clock.now(), limit: PAGE_SIZE })
     const unanswered: T[] = []
     for (const item of claimed) {
       const answer = silence.isOver ? 'silence' : await settleOne(deps, work, item)

@@ -4,7 +4,8 @@ import type { Database } from '../database/database.ts'
 import type { GatewayPaymentStatus, ToldPayment } from './payment-gateway.ts'
 
 /*
- * What the gateway is to be asked about. Each claim moves the row's next question into the future and passes over rows that another
+ * What the gateway is to be asked about: only what is its own. Of what another one took, which the shop used before, it knows
+ * nothing, and would be believed. Each claim moves the row's next question into the future and passes over rows that another
  * server is claiming, so servers side by side ask once, and a server that dies while it asks is followed by another one.
  */
 
@@ -16,6 +17,8 @@ export interface PaymentToAsk {
 }
 
 export interface Claim {
+  /** The name of the gateway that is asked. */
+  readonly gateway: string
   readonly now: Date
   readonly limit: number
 }
@@ -30,7 +33,10 @@ const ASKED_AT_MOST = 11
  * Takes payments that are due: the undecided ones 15 seconds after they were made and then after 15, 30, 60, 120, 120 … seconds; those
  * that failed or were voided after growing pauses for a good day, because the webhook of a late capture may be lost.
  */
-export async function claimPaymentsToAsk(db: Database, { now, limit }: Claim): Promise<PaymentToAsk[]> {
+export async function claimPaymentsToAsk(
+  db: Database,
+  { gateway, now, limit }: Claim,
+): Promise<PaymentToAsk[]> {
   const { rows } = await sql<PaymentToAsk>`
     UPDATE payment SET asks = asks + 1, ask_at = CASE
       WHEN status IN ('pending', 'authorized') THEN ${now}::timestamptz
@@ -39,7 +45,7 @@ export async function claimPaymentsToAsk(db: Database, { now, limit }: Claim): P
       END
     WHERE id IN (
       SELECT id FROM payment
-      WHERE gateway IS NOT NULL AND (
+      WHERE gateway = ${gateway} AND (
         (status IN ('pending', 'authorized') AND (ask_at IS NULL OR ask_at <= ${now})
           AND created_at < ${now}::timestamptz - make_interval(secs => ${FIRST_PAUSE_SECONDS}))
         OR (status IN ('failed', 'voided') AND ask_at <= ${now}))
@@ -68,19 +74,40 @@ export async function returnPaymentsToAsk(
 const REFUND_PAUSE_MINUTES = 15
 
 /** Takes refunds that have been pending for a quarter of an hour and that the outbox has done with. */
-export async function claimRefundsToAsk(db: Database, { now, limit }: Claim): Promise<string[]> {
+export async function claimRefundsToAsk(db: Database, { gateway, now, limit }: Claim): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     UPDATE refund SET ask_at = ${now}::timestamptz + make_interval(mins => ${REFUND_PAUSE_MINUTES})
     WHERE id IN (
       SELECT id FROM refund
       WHERE status = 'pending' AND (ask_at IS NULL OR ask_at <= ${now})
         AND created_at < ${now}::timestamptz - make_interval(mins => ${REFUND_PAUSE_MINUTES})
+        AND EXISTS (SELECT FROM payment WHERE payment.id = refund.payment_id AND gateway = ${gateway})
         AND NOT EXISTS (SELECT FROM outbox WHERE outbox.key = refund.id AND published_at IS NULL)
       ORDER BY created_at, id LIMIT ${limit}
       FOR UPDATE SKIP LOCKED
     )
     RETURNING id`.execute(db)
   return rows.map((row) => row.id)
+}
+
+/** What waits for a gateway that is not the configured one. */
+export interface Stranded {
+  readonly gateway: string
+  readonly undecidedPayments: number
+  readonly pendingRefunds: number
+}
+
+/** What waits for other gateways than this one, by their names: nobody asks them. */
+export async function countStranded(db: Database, gateway: string): Promise<Stranded[]> {
+  const { rows } = await sql<Stranded>`
+    SELECT gateway, sum(payments)::integer AS "undecidedPayments", sum(refunds)::integer AS "pendingRefunds"
+    FROM (
+      SELECT gateway, 1 AS payments, 0 AS refunds FROM payment WHERE status IN ('pending', 'authorized')
+      UNION ALL
+      SELECT gateway, 0, 1 FROM refund JOIN payment ON payment.id = refund.payment_id WHERE refund.status = 'pending'
+    ) AS waiting
+    WHERE gateway <> ${gateway} GROUP BY gateway ORDER BY gateway`.execute(db)
+  return rows
 }
 
 /** A webhook that was stored, and that no server lived to apply. */
@@ -94,7 +121,10 @@ export interface StoredEvent {
 const EVENT_PAUSE_SECONDS = 60
 
 /** Takes webhooks that were stored a while ago and not applied, oldest first. */
-export async function claimStoredEvents(db: Database, { now, limit }: Claim): Promise<StoredEvent[]> {
+export async function claimStoredEvents(
+  db: Database,
+  { gateway, now, limit }: Claim,
+): Promise<StoredEvent[]> {
   const { rows } = await sql<{
     gateway: string
     eventId: string
@@ -107,7 +137,7 @@ export async function claimStoredEvents(db: Database, { now, limit }: Claim): Pr
     UPDATE gateway_event SET retry_at = ${now}::timestamptz + make_interval(secs => ${EVENT_PAUSE_SECONDS})
     WHERE id IN (
       SELECT id FROM gateway_event
-      WHERE applied_at IS NULL AND (retry_at IS NULL OR retry_at <= ${now})
+      WHERE gateway = ${gateway} AND applied_at IS NULL AND (retry_at IS NULL OR retry_at <= ${now})
         AND received_at < ${now}::timestamptz - make_interval(secs => ${FIRST_PAUSE_SECONDS})
       ORDER BY received_at, id LIMIT ${limit}
       FOR UPDATE SKIP LOCKED

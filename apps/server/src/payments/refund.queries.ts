@@ -65,6 +65,8 @@ export interface PendingRefund {
   readonly orderId: string
   readonly amount: number
   readonly reason: string
+  /** Who took the money, and must give it back. */
+  readonly gateway: string
   readonly gatewayReference: string
 }
 
@@ -79,6 +81,7 @@ export async function findPendingRefund(db: Database, refundId: string): Promise
       'payment.order_id',
       'refund.amount',
       'refund.reason',
+      'payment.gateway',
       'payment.gateway_reference',
     ])
     .where('refund.id', '=', refundId)
@@ -86,7 +89,7 @@ export async function findPendingRefund(db: Database, refundId: string): Promise
     .executeTakeFirst()
   if (!row) return null
   // Money is owed here: to answer "nothing to do" would lose it in silence.
-  if (row.gateway_reference === null)
+  if (row.gateway === null || row.gateway_reference === null)
     throw new Error(`refund ${refundId} is of a payment the gateway never named`)
   return {
     refundId: row.id,
@@ -94,6 +97,7 @@ export async function findPendingRefund(db: Database, refundId: string): Promise
     orderId: row.order_id,
     amount: row.amount,
     reason: row.reason,
+    gateway: row.gateway,
     gatewayReference: row.gateway_reference,
   }
 }

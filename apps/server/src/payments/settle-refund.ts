@@ -8,6 +8,8 @@ import { findPendingRefund, settleRefundRow, sumSettledRefunds } from './refund.
 /**
  * Gives promised money back through the gateway and writes that it was given. Safe to repeat: the gateway knows the refund by our
  * id, and the row is settled once. Throws `OutageError` when the gateway does not answer; the outbox brings it here again.
+ * Throws too when another gateway took the money, which this one cannot give back: then it waits in the outbox, and `outbox_stuck`
+ * tells of it.
  */
 export async function settleRefund(
   deps: Deps & { readonly gateway: PaymentGateway },
@@ -15,6 +17,10 @@ export async function settleRefund(
 ): Promise<void> {
   const refund = await findPendingRefund(deps.db, refundId)
   if (!refund) return
+  if (refund.gateway !== deps.gateway.name)
+    throw new Error(
+      `refund ${refundId} is ${refund.gateway}'s to give, and the shop uses ${deps.gateway.name}`,
+    )
   const { gatewayReference } = await deps.gateway.refund(refund)
   const at = deps.clock.now()
   await inTransaction(deps.db, async (trx) => {

@@ -84,3 +84,8 @@ export async function forgetOutbox(db: Database): Promise<void> {
 export async function forgetReference(db: Database, orderId: string): Promise<void> {
   await db.updateTable('payment').set({ gateway_reference: null }).where('order_id', '=', orderId).execute()
 }
+
+/** Says that a payment was made at this gateway, as if the shop had used it then. */
+export async function moveToGateway(db: Database, orderId: string, gateway: string): Promise<void> {
+  await db.updateTable('payment').set({ gateway }).where('order_id', '=', orderId).execute()
+}
