@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { isPlantName, PLANT_NAMES, PLANTS, type PlantName } from '../apps/server/src/faults/plants/plants.ts'
 import { describeFindings, summaryOf } from '../apps/server/src/faults/report.ts'
 import { runFaults } from '../apps/server/src/faults/run-faults.ts'
+import { endWithNothingLeft } from './end-with-nothing-left.ts'
 
 const SECONDS = 60
 const HIGHEST_SEED = 1_000_000_000
@@ -32,10 +33,8 @@ const { values } = parseArgs({
 const plant = plantNamed(values.plant)
 const control = plantNamed(values.control)
 const seconds = durationSeconds()
-// Children are killed by an exit handler of the run, whatever ends it.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
-
 const folder = await mkdtemp(join(tmpdir(), 'galla-faults-'))
+endWithNothingLeft(folder)
 const what = plant ? `planted bug ${plant}` : control ? `control of ${control}` : 'all faults'
 say(`faults: seed ${values.seed}, ${seconds} s, ${values.servers} servers, ${what}`)
 const run = await runFaults({
