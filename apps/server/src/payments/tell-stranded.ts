@@ -12,7 +12,8 @@ export async function tellStranded(
 ): Promise<void> {
   for (const stranded of await countStranded(db, configured)) {
     const { gateway, undecidedPayments, pendingRefunds } = stranded
-    const summary = `${undecidedPayments} payments and ${pendingRefunds} refunds wait for the gateway ${gateway}, and the shop uses ${configured}`
+    const waiting = `${undecidedPayments} payments and ${pendingRefunds} refunds`
+    const summary = `${waiting} wait for the gateway ${gateway}, and the shop uses ${configured}`
     log.warn({ ...stranded, configured }, summary)
     alerts.raise({ cause: 'gateway_away', summary, details: { ...stranded, configured } })
   }
