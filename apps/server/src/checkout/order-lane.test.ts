@@ -49,6 +49,29 @@ describe('the order lane', () => {
     expect(placed).toEqual([['a', 'b'], ['c', 'd'], ['e']])
   })
 
+  it('places two batches at a time only when they share no variant, so that none overtakes', async () => {
+    const steps: string[] = []
+    const { promise: first, resolve: release } = Promise.withResolvers<void>()
+    const lane = new OrderLane({
+      place: async (commands) => {
+        const name = commands.map((it) => it.orderId).join('')
+        steps.push(`${name} begins`)
+        if (name === 'a') await first
+        steps.push(`${name} ends`)
+        return commands.map(answer)
+      },
+    })
+    const wants = (name: string, variantId: string) =>
+      lane.submit({ ...command(name), lines: [{ variantId, quantity: 1, unitPrice: 1 }] })
+    const all = [wants('a', 'phone')]
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    all.push(wants('b', 'phone'), wants('c', 'rice'))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    release()
+    await Promise.all(all)
+    expect(steps).toEqual(['a begins', 'c begins', 'c ends', 'a ends', 'b begins', 'b ends'])
+  })
+
   it('tries one by one when a batch fails, so that one bad order does not sink its neighbours', async () => {
     const lane = new OrderLane({
       place: async (commands) => {

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { OutageError, RefusedError } from '@galla/api'
 import { isDatabaseAway } from '../database/postgres-error.ts'
 import { currentRequestId, inRequest } from '../request-scope.ts'
+import { gatherBatch } from './gather-batch.ts'
 import type { PlaceOrderCommand } from './order-command.ts'
 import type { PlaceOrderOutcome } from './place-orders.ts'
 
 export interface OrderLaneOptions {
   /** Places a batch in one transaction: one outcome a command, in order. */
   readonly place: (commands: readonly PlaceOrderCommand[]) => Promise<PlaceOrderOutcome[]>
-  /** Batches at work at the same time. Two: while one waits for its commit, the other decides. */
+  /** Batches at work at the same time. Two: while one is with the database, the other decides or is there too. */
   readonly concurrency?: number
   /** Past 64 the gain of a bigger batch is small and the wait of its first order long. */
   readonly maxBatch?: number
@@ -50,16 +51,22 @@ interface Waiting {
 }
 
 const BUSY_RETRY_MS = 250
+/** Fewer commands than this are placed faster in one batch than in two at a time. */
+const WORTH_A_BATCH = 8
 
 /**
- * The process's lane for orders: first in, first out, no timer. When a place is free it takes what waits, at most `maxBatch`,
- * and places it in one transaction; with no queue a batch is one order. It only makes things fast: correctness comes from row
- * locks and constraints, so any number of servers may have a lane of their own.
+ * The process's lane for orders: no timer, and first come, first served for every variant. When a place is free it takes what
+ * waits, at most `maxBatch`, and places it in one transaction; with no queue a batch is one order. Batches at work at the same
+ * time share no variant: they would only wait for each other's rows, and could overtake. It only makes things fast:
+ * correctness comes from row locks and constraints, so any number of servers may have a lane of their own.
  */
 export class OrderLane {
   readonly #options: Required<Omit<OrderLaneOptions, 'listener'>> & Pick<OrderLaneOptions, 'listener'>
   #queue: Waiting[] = []
   #atWork = 0
+  /** The variants of the batches at work. */
+  readonly #busy = new Set<string>()
+  #isStarting = false
   #closed = false
 
   constructor(options: OrderLaneOptions) {
@@ -97,17 +104,44 @@ export class OrderLane {
   }
 
   #startWork(): void {
-    if (this.#queue.length === 0 || this.#atWork >= this.#options.concurrency) return
-    this.#atWork += 1
+    if (this.#isStarting || this.#queue.length === 0 || this.#atWork >= this.#options.concurrency) return
+    this.#isStarting = true
     // Commands that arrive in the same turn of the event loop (one flight of requests) travel together.
     setImmediate(() => {
-      const batch = this.#queue.splice(0, this.#options.maxBatch)
-      // It rejects the commands, never itself. A batch serves several requests, so it runs in the scope of none.
-      void inRequest(null, () => this.#run(batch)).finally(() => {
-        this.#atWork -= 1
-        this.#startWork()
-      })
+      this.#isStarting = false
+      const batch = this.#gather()
+      // All that waits needs what is at work; the end of that starts this again.
+      if (batch.length === 0) return
+      this.#begin(batch)
+      this.#startWork()
     })
+  }
+
+  #begin(batch: readonly Waiting[]): void {
+    const keys = batch.flatMap(variantsOf)
+    this.#atWork += 1
+    for (const key of keys) this.#busy.add(key)
+    // It rejects the commands, never itself. A batch serves several requests, so it runs in the scope of none.
+    void inRequest(null, () => this.#run(batch)).finally(() => {
+      this.#atWork -= 1
+      for (const key of keys) this.#busy.delete(key)
+      this.#startWork()
+    })
+  }
+
+  /** Two places that are both free share what waits, where there is enough of it to be worth two transactions. */
+  #gather(): Waiting[] {
+    const { maxBatch, concurrency } = this.#options
+    const half = Math.ceil(this.#queue.length / 2)
+    const wanted = concurrency - this.#atWork > 1 && half >= WORTH_A_BATCH ? half : maxBatch
+    const { batch, left } = gatherBatch(this.#queue, {
+      keysOf: variantsOf,
+      busy: this.#busy,
+      wanted: Math.min(wanted, maxBatch),
+      most: maxBatch,
+    })
+    this.#queue = left
+    return batch
   }
 
   async #run(batch: readonly Waiting[]): Promise<void> {
@@ -147,6 +181,10 @@ export class OrderLane {
     }
     for (const waiting of batch) await this.#run([waiting])
   }
+}
+
+function variantsOf({ command }: Waiting): string[] {
+  return command.lines.map(({ variantId }) => variantId)
 }
 
 function answer(batch: readonly Waiting[], outcomes: readonly PlaceOrderOutcome[]): void {
