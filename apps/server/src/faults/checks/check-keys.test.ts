@@ -57,6 +57,12 @@ describe('the checks of keys', () => {
     expect(fired([attempt(1, { outcome: 'unknown' }), attempt(2, refused)], [effect])).toEqual([])
   })
 
+  test('let what was refused and undone be of the refused request, though another body is unknown', () => {
+    const another = attempt(2, { outcome: 'unknown', body: { ...body, onHandDelta: 6 } })
+    expect(fired([attempt(1, refused), another], [{ ...effect, isUndone: true }])).toEqual([])
+    expect(fired([attempt(1, refused), another], [effect])).toEqual(['acknowledged-present'])
+  })
+
   test('name what nobody asked for', () => {
     expect(fired([attempt(1, {})], [effect, { ...effect, key: 'another' }])).toEqual(['one-effect-a-key'])
   })

@@ -56,20 +56,19 @@ function checkPresence(story: KeyStory, effects: readonly KeyEffect[], operation
   return [finding('refused-absent', story.key, `was refused (${codes}) and yet ${effect.row} is there`)]
 }
 
-/** What is there must be what an acknowledged request asked for, or else what one asked for that may have succeeded. */
+/**
+ * What is there must be what an acknowledged request asked for, or else what one asked for that may have succeeded. What was
+ * undone before it did anything may be of a refused one: an order that could not be paid is written, ended and refused.
+ */
 function checkContent(story: KeyStory, effects: readonly KeyEffect[], operation: Operation): Finding[] {
   const { acknowledged, unknown, attempts } = story
-  const possible = [acknowledged, unknown, attempts].find((some) => some.length > 0) ?? []
-  const wanted = new Set(possible.map(({ body }) => operation.contentOf(body)))
-  return effects
-    .filter(({ content }) => !wanted.has(content))
-    .map(({ row, content }) =>
-      finding(
-        'acknowledged-present',
-        story.key,
-        `${row} says ${content}, asked for was ${[...wanted].join(' or ')}`,
-      ),
-    )
+  return effects.flatMap(({ row, content, isUndone }) => {
+    const possible = [acknowledged, isUndone ? [] : unknown, attempts].find((some) => some.length > 0) ?? []
+    const wanted = new Set(possible.map(({ body }) => operation.contentOf(body)))
+    if (wanted.has(content)) return []
+    const detail = `${row} says ${content}, asked for was ${[...wanted].join(' or ')}`
+    return [finding('acknowledged-present', story.key, detail)]
+  })
 }
 
 function checkAnswers({ key, acknowledged }: KeyStory, { answerOf }: Operation): Finding[] {
